@@ -1,0 +1,63 @@
+package io.driftmeter.monitor.intake;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An input record that could be read and is valid: ids are there, names are usable, the event time is positive. */
+public sealed interface InputEvent {
+
+    /** Identity of the prediction that the record is about. */
+    String predictionId();
+
+    /** Event time, in milliseconds since the epoch, UTC. */
+    long eventTime();
+
+    /** A record of a model version: features or a prediction. */
+    sealed interface OfModel extends InputEvent {
+
+        /** Name of the model. */
+        String model();
+
+        /** Version of the model. */
+        String modelVersion();
+    }
+
+    /**
+     * The inputs of one prediction.
+     *
+     * @param values each feature's value by its name: null, Double, Long, Boolean, String, or whatever else was written
+     */
+    record Features(
+            String predictionId,
+            String model,
+            String modelVersion,
+            long eventTime,
+            Map<String, @Nullable Object> values)
+            implements OfModel {}
+
+    /**
+     * What a model answered.
+     *
+     * @param prediction null, Double, Long, Boolean or String
+     * @param score probability of the positive class; null where the model gives none
+     * @param classScores probability of each class by its name; empty where the model gives none
+     */
+    record Prediction(
+            String predictionId,
+            String model,
+            String modelVersion,
+            long eventTime,
+            @Nullable Object prediction,
+            @Nullable Double score,
+            Map<String, Double> classScores)
+            implements OfModel {}
+
+    /**
+     * What turned out to be true.
+     *
+     * @param eventTime the label's time; for a record without a value, C of its partition
+     * @param label null (takes an earlier label back), Double, Long, Boolean or String
+     */
+    record Label(
+            String predictionId, long eventTime, @Nullable Object label) implements InputEvent {}
+}
