@@ -1,0 +1,9 @@
+package io.driftmeter.statistics.distribution;
+
+/** The two plainest reasons for having no figure, in the words that reports use. */
+final class NoRows {
+    static final String IN_REFERENCE = "no reference rows";
+    static final String LIVE = "no live rows";
+
+    private NoRows() {}
+}
