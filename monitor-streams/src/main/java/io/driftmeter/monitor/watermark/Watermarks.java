@@ -67,11 +67,7 @@ public final class Watermarks {
         long minimum = Long.MAX_VALUE;
         for (String topic : topics) {
             Map<Integer, WatermarkState> partitions = byTopic.getOrDefault(topic, Map.of());
-            int expected = partitions.values().stream()
-                    .mapToInt(WatermarkState::getPartitions)
-                    .max()
-                    .orElse(1);
-            for (int partition = 0; partition < expected; partition++) {
+            for (int partition = 0; partition < expected(partitions); partition++) {
                 OptionalLong watermark = effective(partitions.get(partition));
                 if (watermark.isEmpty()) {
                     return OptionalLong.empty();
@@ -83,14 +79,42 @@ public final class Watermarks {
     }
 
     /**
-     * Whether rows from {@code eventTime} on may have been read before their task counted by {@code rule}: some partition
-     * of {@code topics} adopted it at a C at or after that time.
+     * Whether the rows of {@code topics} from {@code eventTime} on have all been counted by {@code rule}.
+     *
+     * @return NOT_YET if some partition has not said so; LATE if some partition adopted the rule at a C at or after that
+     *     time, so that rows may have been passed over; otherwise IN_TIME
      */
-    public boolean passedOver(String rule, Collection<String> topics, long eventTime) {
-        return topics.stream()
-                .flatMap(topic -> byTopic.getOrDefault(topic, Map.of()).values().stream())
-                .map(partition -> partition.getAdoptions().get(rule))
-                .anyMatch(adopted -> adopted != null && adopted != NO_ROWS_YET && eventTime <= adopted);
+    public Standing standing(String rule, Collection<String> topics, long eventTime) {
+        Standing standing = Standing.IN_TIME;
+        for (String topic : topics) {
+            Map<Integer, WatermarkState> partitions = byTopic.getOrDefault(topic, Map.of());
+            for (int partition = 0; partition < expected(partitions); partition++) {
+                WatermarkState state = partitions.get(partition);
+                Long adopted = state == null ? null : state.getAdoptions().get(rule);
+                if (adopted == null) {
+                    return Standing.NOT_YET;
+                }
+                standing = adopted != NO_ROWS_YET && eventTime <= adopted ? Standing.LATE : standing;
+            }
+        }
+        return standing;
+    }
+
+    /** How far a rule is adopted. */
+    public enum Standing {
+        /** Some partition is not counted by it yet. */
+        NOT_YET,
+        /** Every partition is, and was from the first row in question on. */
+        IN_TIME,
+        /** Every partition is, and some began after a row in question. */
+        LATE
+    }
+
+    private static int expected(Map<Integer, WatermarkState> partitions) {
+        return partitions.values().stream()
+                .mapToInt(WatermarkState::getPartitions)
+                .max()
+                .orElse(1);
     }
 
     private static OptionalLong effective(@Nullable WatermarkState partition) {

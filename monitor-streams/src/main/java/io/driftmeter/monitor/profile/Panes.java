@@ -1,0 +1,46 @@
+package io.driftmeter.monitor.profile;
+
+import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.WindowLength;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Panes: the pieces of event time, aligned to the epoch, of which windows are sums. All times are in milliseconds since the
+ * epoch; a pane holds its start and not its end.
+ */
+public final class Panes {
+
+    /** From the coarsest to the finest: the fewer panes a window has, the less is sent and added up. */
+    private static final List<Duration> LENGTHS =
+            List.of(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(1));
+
+    private Panes() {}
+
+    /**
+     * The length of the panes of a definition: the longest of a day, an hour and a minute of which the length and the
+     * advance of every drift window are multiples.
+     *
+     * @throws IllegalArgumentException if some window is not made of whole minutes
+     */
+    public static long length(MonitorDefinition definition) {
+        return LENGTHS.stream()
+                .mapToLong(Duration::toMillis)
+                .filter(length -> definition.getDriftWindows().stream()
+                        .flatMap(Panes::lengthAndAdvance)
+                        .allMatch(extent -> extent > 0 && extent % length == 0))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The drift windows of model " + definition.getModel()
+                        + ", revision " + definition.getRevision() + ", are not made of whole minutes"));
+    }
+
+    /** The start of the pane that holds {@code eventTime}. */
+    public static long start(long eventTime, long length) {
+        return Math.floorDiv(eventTime, length) * length;
+    }
+
+    private static Stream<Long> lengthAndAdvance(WindowLength window) {
+        return Stream.of(window.getLengthMilliseconds(), window.getAdvanceMilliseconds());
+    }
+}
