@@ -1,0 +1,173 @@
+package io.driftmeter.statistics.counts;
+
+import java.util.Arrays;
+
+/**
+ * The cells into which a numeric feature is counted, closed on the right: (−∞, e1], (e1, e2], …, (ek, ∞). No edge at all is one
+ * cell for everything. Immutable.
+ */
+public final class Cells {
+    private static final int GUIDE_SLOTS = 1024;
+    private static final int MOST_EDGES = Character.MAX_VALUE - 1;
+
+    private final double[] edges;
+    private final int[] atoms;
+    private final double[] decileEdges;
+    private final int[] decileEdgePositions;
+
+    /**
+     * The number of edges that lie in a lower slot than the key, for {@link #GUIDE_SLOTS} slots of equal width between the first
+     * and the last edge. Since a value's slot never falls when the value grows, the cell of a value in slot s lies between
+     * guide[s] and guide[s + 1], which leaves a step or two of search.
+     */
+    private final char[] guide;
+
+    private final double guideStart;
+    private final double slotsPerUnit;
+
+    /**
+     * Takes cells as they were cut.
+     *
+     * @param edges finite and strictly ascending, in the unit of the feature, at most 65,534
+     * @param atoms indices of the cells that hold one single value, strictly ascending
+     * @param decileEdges the edges between PSI's bins, strictly ascending, each one of {@code edges}
+     * @throws IllegalArgumentException where one of these does not hold
+     */
+    public Cells(double[] edges, int[] atoms, double[] decileEdges) {
+        this.edges = normalized(edges);
+        this.atoms = atoms.clone();
+        this.decileEdges = normalized(decileEdges);
+        requireEdges(this.edges, "edges");
+        requireEdges(this.decileEdges, "decile edges");
+        requireAtoms();
+        this.decileEdgePositions = positions(this.decileEdges);
+        this.guideStart = this.edges.length == 0 ? 0 : this.edges[0];
+        double width = this.edges.length == 0 ? 0 : this.edges[this.edges.length - 1] - guideStart;
+        double density = GUIDE_SLOTS / width;
+        this.slotsPerUnit = Double.isFinite(density) ? density : 0;
+        this.guide = guide();
+    }
+
+    private static double[] normalized(double[] edges) {
+        double[] plain = new double[edges.length];
+        for (int i = 0; i < edges.length; i++) {
+            plain[i] = edges[i] + 0.0; // −0 becomes +0
+        }
+        return plain;
+    }
+
+    private static void requireEdges(double[] edges, String name) {
+        if (edges.length > MOST_EDGES) {
+            throw new IllegalArgumentException(
+                    name + ": " + edges.length + " given, at most " + MOST_EDGES + " are possible");
+        }
+        for (int i = 0; i < edges.length; i++) {
+            if (!Double.isFinite(edges[i]) || (i > 0 && edges[i] <= edges[i - 1])) {
+                throw new IllegalArgumentException(
+                        name + " must be finite and strictly ascending: entry " + i + " is " + edges[i]);
+            }
+        }
+    }
+
+    private void requireAtoms() {
+        for (int i = 0; i < atoms.length; i++) {
+            if (atoms[i] < 0 || atoms[i] >= count() || (i > 0 && atoms[i] <= atoms[i - 1])) {
+                throw new IllegalArgumentException("atoms must be strictly ascending indices of the " + count()
+                        + " cells: entry " + i + " is " + atoms[i]);
+            }
+        }
+    }
+
+    private int[] positions(double[] chosen) {
+        int[] positions = new int[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            positions[i] = Arrays.binarySearch(edges, chosen[i]);
+            if (positions[i] < 0) {
+                throw new IllegalArgumentException("decile edge " + chosen[i] + " is not an edge of a cell");
+            }
+        }
+        return positions;
+    }
+
+    private char[] guide() {
+        char[] lower = new char[GUIDE_SLOTS + 1];
+        int edge = 0;
+        for (int slot = 0; slot <= GUIDE_SLOTS; slot++) {
+            while (edge < edges.length && slot(edges[edge]) < slot) {
+                edge++;
+            }
+            lower[slot] = (char) edge;
+        }
+        lower[GUIDE_SLOTS] = (char) edges.length;
+        return lower;
+    }
+
+    /** The conversion to int saturates, so values far outside fall into the outermost slots. */
+    private int slot(double value) {
+        int slot = (int) ((value - guideStart) * slotsPerUnit);
+        return Math.max(0, Math.min(GUIDE_SLOTS - 1, slot));
+    }
+
+    /**
+     * The cell of a value: the number of edges below it.
+     *
+     * @param value anything but NaN
+     */
+    public int indexOf(double value) {
+        int slot = slot(value);
+        int low = guide[slot];
+        int high = guide[slot + 1];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (edges[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Number of cells: one more than edges. */
+    public int count() {
+        return edges.length + 1;
+    }
+
+    /** The edges, ascending, in the unit of the feature. */
+    public double[] edges() {
+        return edges.clone();
+    }
+
+    /** Indices of the cells that hold one single value. */
+    public int[] atoms() {
+        return atoms.clone();
+    }
+
+    /** The edges between PSI's bins, ascending, in the unit of the feature. */
+    public double[] decileEdges() {
+        return decileEdges.clone();
+    }
+
+    /** Positions of the decile edges among the edges. */
+    public int[] decileEdgePositions() {
+        return decileEdgePositions.clone();
+    }
+
+    /**
+     * Sums cells into PSI's bins.
+     *
+     * @param cellCounts one entry a cell
+     * @return one entry a bin: one more than there are decile edges
+     */
+    public long[] decileCounts(long[] cellCounts) {
+        long[] bins = new long[decileEdgePositions.length + 1];
+        int bin = 0;
+        for (int cell = 0; cell < cellCounts.length; cell++) {
+            while (bin < decileEdgePositions.length && cell > decileEdgePositions[bin]) {
+                bin++;
+            }
+            bins[bin] += cellCounts[cell];
+        }
+        return bins;
+    }
+}

@@ -1,0 +1,50 @@
+package io.driftmeter.statistics.counts;
+
+import java.math.BigInteger;
+
+/** A sum of integers in 128 bits: exact, so that the order of adding does not show. */
+final class ExactSum {
+    private long high;
+    private long low;
+
+    void add(long value) {
+        addWide(value >> 63, value);
+    }
+
+    void addSquare(long value) {
+        addWide(Math.multiplyHigh(value, value), value * value);
+    }
+
+    void add(ExactSum other) {
+        addWide(other.high, other.low);
+    }
+
+    void subtract(ExactSum other) {
+        addWide(~other.high + (other.low == 0 ? 1 : 0), -other.low);
+    }
+
+    private void addWide(long otherHigh, long otherLow) {
+        long sum = low + otherLow;
+        high += otherHigh + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
+        low = sum;
+    }
+
+    BigInteger value() {
+        BigInteger unsignedLow = BigInteger.valueOf(low >>> 1).shiftLeft(1).or(BigInteger.valueOf(low & 1));
+        return BigInteger.valueOf(high).shiftLeft(64).add(unsignedLow);
+    }
+
+    boolean isZero() {
+        return high == 0 && low == 0;
+    }
+
+    void writeTo(CountsOutput out) {
+        out.writeSigned(high);
+        out.writeFixed(low);
+    }
+
+    void addFrom(CountsInput in) {
+        long otherHigh = in.readSigned();
+        addWide(otherHigh, in.readFixed());
+    }
+}

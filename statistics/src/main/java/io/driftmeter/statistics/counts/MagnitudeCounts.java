@@ -1,0 +1,117 @@
+package io.driftmeter.statistics.counts;
+
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Sparse counts by sign, binary exponent and the top two bits of the mantissa: a change of unit shifts them all by the same
+ * distance, which tells it from drift. A bucket is named by the top 14 bits of the IEEE 754 double. Magnitudes below 2^−64 and
+ * from 2^64 on count as the outermost ones, so that there are at most 1,025 buckets.
+ */
+public final class MagnitudeCounts {
+    private static final int SHIFT = 50;
+    private static final int LEAST_BUCKET = (1023 - 64) << 2;
+    private static final int MOST_BUCKET = ((1023 + 63) << 2) | 3;
+    private static final int SIGN = 1 << 13;
+    private static final int MOST_BUCKETS = 2 * (MOST_BUCKET - LEAST_BUCKET + 1) + 1;
+
+    /** Open addressing: a bucket's number plus one, 0 where the slot is free. */
+    private int[] names = new int[16];
+
+    private long[] counts = new long[16];
+    private int used;
+
+    /**
+     * The bucket of a value.
+     *
+     * @param value finite
+     */
+    public static int bucketOf(double value) {
+        if (value == 0) {
+            return 0;
+        }
+        int bits = (int) (Double.doubleToRawLongBits(value) >>> SHIFT);
+        int magnitude = Math.max(LEAST_BUCKET, Math.min(MOST_BUCKET, bits & (SIGN - 1)));
+        return (bits & SIGN) | magnitude;
+    }
+
+    void add(double value) {
+        add(bucketOf(value), 1);
+    }
+
+    void add(int bucket, long count) {
+        int slot = slot(bucket + 1);
+        if (names[slot] == 0) {
+            names[slot] = bucket + 1;
+            used++;
+        }
+        counts[slot] += count;
+        if (2 * used > names.length) {
+            grow();
+        }
+    }
+
+    private int slot(int name) {
+        int mask = names.length - 1;
+        int slot = (name * 0x9E3779B1 >>> 16) & mask;
+        while (names[slot] != 0 && names[slot] != name) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        int[] oldNames = names;
+        long[] oldCounts = counts;
+        names = new int[2 * oldNames.length];
+        counts = new long[names.length];
+        for (int i = 0; i < oldNames.length; i++) {
+            if (oldNames[i] != 0) {
+                int slot = slot(oldNames[i]);
+                names[slot] = oldNames[i];
+                counts[slot] = oldCounts[i];
+            }
+        }
+    }
+
+    void merge(MagnitudeCounts other, int sign) {
+        for (int i = 0; i < other.names.length; i++) {
+            if (other.names[i] != 0) {
+                add(other.names[i] - 1, sign * other.counts[i]);
+            }
+        }
+    }
+
+    /** Rows of each bucket that has any, by the bucket's number. */
+    public SortedMap<Integer, Long> byBucket() {
+        SortedMap<Integer, Long> rows = new TreeMap<>();
+        for (int i = 0; i < names.length; i++) {
+            if (counts[i] != 0) {
+                rows.put(names[i] - 1, counts[i]);
+            }
+        }
+        return rows;
+    }
+
+    void writeTo(CountsOutput out) {
+        SortedMap<Integer, Long> rows = byBucket();
+        out.writeCount(rows.size());
+        rows.forEach((bucket, count) -> {
+            out.writeCount(bucket);
+            out.writeCount(count);
+        });
+    }
+
+    void addFrom(CountsInput in) {
+        int buckets = in.readSize(MOST_BUCKETS, "magnitude buckets");
+        for (int i = 0; i < buckets; i++) {
+            int bucket = in.readSize((2 * SIGN) - 1, "magnitude bucket");
+            add(bucket, in.readCount());
+        }
+    }
+
+    boolean isEmpty() {
+        return Arrays.stream(counts).allMatch(count -> count == 0);
+    }
+}
