@@ -1,0 +1,40 @@
+package io.driftmeter.statistics.reference;
+
+import io.driftmeter.statistics.counts.Categories;
+import io.driftmeter.statistics.counts.CategoryCounts;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Distribution of a categorical feature or a truth value.
+ *
+ * @param name name of the feature
+ * @param counts what was counted of the reference's rows
+ * @param variation variation between the reference's own windows
+ * @param importance importance to the model, 0 or more; empty where unknown
+ */
+public record CategoricalReference(
+        String name, CategoryCounts counts, List<WindowVariation> variation, OptionalDouble importance)
+        implements FeatureReference {
+    private static final int MOST_BYTES_A_COUNTER = 7;
+    private static final int MOST_BYTES_BESIDE_COUNTERS = 4_200;
+
+    public CategoricalReference {
+        variation = List.copyOf(variation);
+    }
+
+    /** The categories that have a counter, and the pooled ones. */
+    public Categories categories() {
+        return counts.categories();
+    }
+
+    @Override
+    public CategoryCounts newCounts() {
+        return new CategoryCounts(counts.categories());
+    }
+
+    @Override
+    public int mostBytesWritten() {
+        return (categories().names().size() + 2) * MOST_BYTES_A_COUNTER + MOST_BYTES_BESIDE_COUNTERS;
+    }
+}
