@@ -56,7 +56,10 @@ public final class CountsInput {
 
     /** Reads a text that {@link CountsOutput#writeText} wrote. */
     public String readText() {
-        int size = readSize(bytes.length - position, "bytes of a text");
+        int size = readSize(bytes.length, "bytes of a text");
+        if (size > bytes.length - position) {
+            throw new CorruptCountsException("the bytes end in the middle of a text at " + position);
+        }
         String text = new String(bytes, position, size, StandardCharsets.UTF_8);
         position += size;
         return text;
