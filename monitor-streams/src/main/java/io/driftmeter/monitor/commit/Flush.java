@@ -30,7 +30,7 @@ final class Flush<K, KOut, VOut, U extends Uncommitted<KOut, VOut>>
     public void init(ProcessorContext<KOut, VOut> context) {
         super.init(context);
         context.schedule(NEWS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> {
-            if (store().current().hasNews()) {
+            if (store().current().hasNews(now)) {
                 flush(now);
             }
         });

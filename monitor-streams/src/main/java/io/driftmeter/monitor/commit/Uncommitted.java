@@ -18,8 +18,10 @@ public interface Uncommitted<K, V> {
     /**
      * Whether a flush would send something although no record was processed since the last one, such as a claim of
      * idleness. Asked about every second.
+     *
+     * @param now processing time, in milliseconds since the epoch
      */
-    boolean hasNews();
+    boolean hasNews(long now);
 
     /**
      * Sends everything and forgets it.

@@ -1,0 +1,34 @@
+package io.driftmeter.monitor.profile;
+
+import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.monitor.avro.JoinableMessage;
+import io.driftmeter.monitor.avro.LabelRow;
+import io.driftmeter.monitor.avro.PredictionRow;
+import io.driftmeter.monitor.avro.SourcePosition;
+import io.driftmeter.monitor.intake.InputEvent;
+
+/** Makes the compact rows that are joined by prediction id. */
+final class Joinables {
+
+    private Joinables() {}
+
+    static JoinableMessage of(
+            InputEvent.Prediction prediction, boolean late, MonitorDefinition definition, SourcePosition source) {
+        return new JoinableMessage(PredictionRow.newBuilder()
+                .setModel(prediction.model())
+                .setModelVersion(prediction.modelVersion())
+                .setSegment(Series.ALL)
+                .setEventTime(prediction.eventTime())
+                .setLate(late)
+                .setDefinitionRevision(definition.getRevision())
+                .setPrediction(prediction.prediction())
+                .setScore(prediction.score())
+                .setClassScores(prediction.classScores())
+                .setSource(source)
+                .build());
+    }
+
+    static JoinableMessage of(InputEvent.Label label, SourcePosition source) {
+        return new JoinableMessage(new LabelRow(label.eventTime(), label.label(), source));
+    }
+}

@@ -1,0 +1,89 @@
+package io.driftmeter.monitor.profile;
+
+import io.driftmeter.avro.RecordFate;
+import io.driftmeter.monitor.avro.OffsetRange;
+import io.driftmeter.monitor.avro.Partial;
+import io.driftmeter.monitor.avro.PartitionFate;
+import io.driftmeter.monitor.intake.InputEvent;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** What a task has counted of one pane since its last commit. */
+final class LivePane {
+
+    private final PaneId id;
+    private final @Nullable RowCounters counters;
+    private final Map<TopicPartition, PartitionTally> tallies = new LinkedHashMap<>();
+    private long featureRows;
+    private long predictionRows;
+
+    /** An empty pane; without {@code counters}, rows and fates only. */
+    LivePane(PaneId id, @Nullable RowCounters counters) {
+        this.id = id;
+        this.counters = counters;
+    }
+
+    /** Counts what became of one record. */
+    void tally(TopicPartition partition, long offset, RecordFate fate) {
+        tallies.computeIfAbsent(partition, PartitionTally::new).add(fate, offset);
+    }
+
+    /** Counts the values of one row. */
+    void count(InputEvent.OfModel row) {
+        if (row instanceof InputEvent.Features features) {
+            featureRows++;
+            if (counters != null) {
+                counters.count(features);
+            }
+        } else if (row instanceof InputEvent.Prediction prediction) {
+            predictionRows++;
+            if (counters != null) {
+                counters.count(prediction);
+            }
+        }
+    }
+
+    /** What was counted, a partial for each feature group; rows, fates and offsets are in the first alone. */
+    List<Partial> partials() {
+        List<PartitionFate> fates = tallies.values().stream()
+                .flatMap(tally -> tally.fates().stream())
+                .toList();
+        List<OffsetRange> sources =
+                tallies.values().stream().map(PartitionTally::offsets).toList();
+        List<ByteBuffer> groups = counters == null ? List.of() : counters.groups();
+        List<Partial> partials = new ArrayList<>();
+        partials.add(partial(0, groups.isEmpty() ? null : groups.get(0), featureRows, predictionRows, fates, sources));
+        for (int group = 1; group < groups.size(); group++) {
+            partials.add(partial(group, groups.get(group), 0, 0, List.of(), List.of()));
+        }
+        return partials;
+    }
+
+    private Partial partial(
+            int group,
+            @Nullable ByteBuffer counts,
+            long features,
+            long predictions,
+            List<PartitionFate> fates,
+            List<OffsetRange> sources) {
+        return Partial.newBuilder()
+                .setSeries(id.series())
+                .setPaneStart(id.start())
+                .setPaneLength(id.length())
+                .setLate(id.late())
+                .setDefinitionRevision(id.definitionRevision())
+                .setReferenceId(id.referenceId())
+                .setFeatureGroup(group)
+                .setCounts(counts)
+                .setFeatureRows(features)
+                .setPredictionRows(predictions)
+                .setFates(fates)
+                .setSources(sources)
+                .build();
+    }
+}

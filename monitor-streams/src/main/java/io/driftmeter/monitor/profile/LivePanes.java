@@ -1,0 +1,178 @@
+package io.driftmeter.monitor.profile;
+
+import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.monitor.avro.PartialsMessage;
+import io.driftmeter.monitor.avro.Watermark;
+import io.driftmeter.monitor.commit.Uncommitted;
+import io.driftmeter.monitor.definitions.DefinitionsSnapshot;
+import io.driftmeter.monitor.definitions.Reference;
+import io.driftmeter.monitor.runtime.SourcePartitions;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one task has counted since its last commit, pane by pane, and how far it has read its partitions.
+ *
+ * <p>A flush sends every pane as partials and then, to every partition, the watermarks, so that whoever reads a watermark
+ * has read all that was counted up to it. Only then does the task take over new definitions and references: all rows of a
+ * partial are counted by the same ones.
+ */
+public final class LivePanes implements Uncommitted<String, PartialsMessage> {
+
+    /** Key of messages that go to every partition. */
+    static final String TO_ALL = "";
+
+    private static final Comparator<TopicPartition> BY_NAME =
+            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+
+    private final Supplier<DefinitionsSnapshot> definitions;
+    private final SourcePartitions sourcePartitions;
+    private final Set<String> inputs;
+    private final RowCounters.Factory counters;
+    private final Map<PaneId, LivePane> panes = new HashMap<>();
+    private final Map<TopicPartition, PartitionProgress> partitions = new TreeMap<>(BY_NAME);
+    private DefinitionsSnapshot adopted;
+    private int taskPartition = -1;
+
+    /**
+     * Nothing counted yet.
+     *
+     * @param definitions the newest definitions and references
+     * @param sourcePartitions what the consumer knows
+     * @param inputs the input topics
+     * @param counters makes counters for references
+     */
+    public LivePanes(
+            Supplier<DefinitionsSnapshot> definitions,
+            SourcePartitions sourcePartitions,
+            Set<String> inputs,
+            RowCounters.Factory counters) {
+        this.definitions = definitions;
+        this.sourcePartitions = sourcePartitions;
+        this.inputs = inputs;
+        this.counters = counters;
+        this.adopted = definitions.get();
+    }
+
+    /** Says which partition of each input topic the task reads. */
+    void ofTask(int partition) {
+        taskPartition = partition;
+    }
+
+    /** The definitions and references by which the task counts now. */
+    DefinitionsSnapshot definitions() {
+        return adopted;
+    }
+
+    /** The pane with this identity, made if there is none. */
+    LivePane pane(PaneId id, @Nullable Reference reference) {
+        return panes.computeIfAbsent(
+                id, key -> new LivePane(key, reference == null ? null : counters.empty(reference)));
+    }
+
+    /**
+     * The pane in which a record that is not counted by its values is tallied: the pane of C, in the series of its model if a
+     * monitor rules there, else in the built-in one.
+     *
+     * @param model model that the record names; null where that could not be read
+     * @param modelVersion version that the record names; null where that could not be read
+     * @param highestBefore C, in milliseconds since the epoch; 0 if there is none
+     */
+    LivePane ofRejected(@Nullable String model, @Nullable String modelVersion, long highestBefore) {
+        if (model == null || modelVersion == null) {
+            return unattributed(highestBefore);
+        }
+        return adopted.definitionOf(model, highestBefore)
+                .map(definition -> ofRejected(Series.of(model, modelVersion), definition, highestBefore))
+                .orElseGet(() -> unattributed(highestBefore));
+    }
+
+    private LivePane ofRejected(Series series, MonitorDefinition definition, long highestBefore) {
+        long length = Panes.length(definition);
+        long start = Panes.start(highestBefore, length);
+        Optional<Reference> reference = adopted.referenceAt(series.model(), series.modelVersion(), start);
+        String referenceId = reference.map(Reference::referenceId).orElse(null);
+        PaneId id = new PaneId(series.key(), start, length, definition.getRevision(), referenceId, false);
+        return pane(id, reference.orElse(null));
+    }
+
+    /** The pane of C in the built-in series. */
+    LivePane unattributed(long highestBefore) {
+        long length = Series.UNATTRIBUTED_WINDOW.toMillis();
+        return pane(
+                new PaneId(Series.UNATTRIBUTED.key(), Panes.start(highestBefore, length), length, 0, null, false),
+                null);
+    }
+
+    /** Takes note of a record: C of its partition before it and after it. */
+    void advance(TopicPartition partition, long offset, long highestBefore, long highestAfter) {
+        progress(partition).advance(offset, highestBefore, highestAfter);
+    }
+
+    /** The event time up to which the partition was claimed to be idle; empty if it never was. */
+    OptionalLong idleUntil(TopicPartition partition) {
+        return progress(partition).idleUntil();
+    }
+
+    @Override
+    public boolean hasNews(long now) {
+        claimIdleness(now);
+        return definitions.get() != adopted
+                || partitions.entrySet().stream()
+                        .anyMatch(entry ->
+                                unsaid(entry.getKey(), entry.getValue()).isPresent());
+    }
+
+    @Override
+    public void flush(long now, Consumer<Record<String, PartialsMessage>> downstream) {
+        panes.forEach((id, pane) -> pane.partials()
+                .forEach(partial -> downstream.accept(new Record<>(id.series(), new PartialsMessage(partial), now))));
+        panes.clear();
+        adoptNewest();
+        claimIdleness(now);
+        partitions.forEach((partition, progress) -> unsaid(partition, progress).ifPresent(watermark -> {
+            downstream.accept(new Record<>(TO_ALL, new PartialsMessage(watermark), now));
+            progress.said(watermark);
+        }));
+    }
+
+    private void adoptNewest() {
+        DefinitionsSnapshot newest = definitions.get();
+        Set<String> begun = new HashSet<>(newest.rules());
+        begun.removeAll(adopted.rules());
+        partitions.values().forEach(progress -> progress.adopt(begun));
+        adopted = newest;
+    }
+
+    private void claimIdleness(long now) {
+        for (TopicPartition partition : sourcePartitions.assigned()) {
+            if (partition.partition() == taskPartition && inputs.contains(partition.topic())) {
+                PartitionProgress progress = progress(partition);
+                progress.idle(sourcePartitions.idleUntil(partition, progress.lastOffset(), now));
+            }
+        }
+    }
+
+    private Optional<Watermark> unsaid(TopicPartition partition, PartitionProgress progress) {
+        return progress.unsaid(sourcePartitions.partitionsOf(partition.topic()));
+    }
+
+    private PartitionProgress progress(TopicPartition partition) {
+        return partitions.computeIfAbsent(partition, key -> {
+            PartitionProgress progress = new PartitionProgress(key);
+            progress.adopt(adopted.rules());
+            return progress;
+        });
+    }
+}

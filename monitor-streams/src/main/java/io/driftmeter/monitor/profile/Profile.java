@@ -1,0 +1,161 @@
+package io.driftmeter.monitor.profile;
+
+import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.RecordFate;
+import io.driftmeter.monitor.avro.JoinableMessage;
+import io.driftmeter.monitor.avro.SourcePosition;
+import io.driftmeter.monitor.commit.UncommittedStore;
+import io.driftmeter.monitor.definitions.Reference;
+import io.driftmeter.monitor.intake.Arrival;
+import io.driftmeter.monitor.intake.DeadLetter;
+import io.driftmeter.monitor.intake.Fates;
+import io.driftmeter.monitor.intake.InputEvent;
+import io.driftmeter.monitor.intake.Reading;
+import io.driftmeter.monitor.intake.SourceKey;
+import io.driftmeter.monitor.runtime.MonitorMetrics;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what becomes of each input record and counts it: in the pane of its own event time if its values are counted,
+ * else in the pane of C, in its model's series if a monitor rules there, else in the built-in one. Passes on dead letters,
+ * and the predictions and labels that are to be scored.
+ */
+public final class Profile extends ContextualProcessor<SourceKey, Arrival, String, Outcome> {
+
+    private final String storeName;
+    private final MonitorMetrics metrics;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
+    private LivePanes panes;
+
+    /** A processor that counts into the {@link LivePanes} of the store with this name. */
+    public Profile(String storeName, MonitorMetrics metrics) {
+        this.storeName = storeName;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Outcome> context) {
+        super.init(context);
+        UncommittedStore<LivePanes> store = context.getStateStore(storeName);
+        LivePanes begun = store.begin();
+        begun.ofTask(context.taskId().partition());
+        panes = begun;
+    }
+
+    @Override
+    public void process(Record<SourceKey, Arrival> record) {
+        Reading reading = record.value().reading();
+        long highestBefore = record.value().highestEventTimeBefore();
+        long highestAfter = highestBefore;
+        if (reading instanceof Reading.Rejected rejected) {
+            reject(record, rejected.fate(), rejected.detail(), rejected.model(), rejected.modelVersion());
+        } else if (reading instanceof Reading.Accepted accepted) {
+            InputEvent event = accepted.event();
+            highestAfter = Math.max(highestBefore, event.eventTime());
+            if (event instanceof InputEvent.OfModel row) {
+                row(record, row);
+            } else if (event instanceof InputEvent.Label label) {
+                label(record, label);
+            }
+        }
+        panes.advance(partition(), offset(), highestBefore, highestAfter);
+    }
+
+    private void row(Record<SourceKey, Arrival> record, InputEvent.OfModel row) {
+        RowFate decided = RowFate.of(
+                row,
+                partition().topic(),
+                record.value().highestEventTimeBefore(),
+                panes.idleUntil(partition()),
+                panes.definitions());
+        MonitorDefinition definition = decided.definition();
+        if (definition == null || !Fates.isCounted(decided.fate())) {
+            reject(record, decided.fate(), decided.detail(), row.model(), row.modelVersion());
+            return;
+        }
+        boolean late = decided.fate() == RecordFate.LATE;
+        LivePane pane = pane(row, definition, late);
+        pane.count(row);
+        tally(pane, decided.fate());
+        if (row instanceof InputEvent.Prediction prediction && definition.getPerformance() != null) {
+            join(row.predictionId(), Joinables.of(prediction, late, definition, position(record)));
+        }
+    }
+
+    private LivePane pane(InputEvent.OfModel row, MonitorDefinition definition, boolean late) {
+        long length = Panes.length(definition);
+        long start = Panes.start(row.eventTime(), length);
+        Reference reference = panes.definitions()
+                .referenceAt(row.model(), row.modelVersion(), start)
+                .orElse(null);
+        String series = Series.of(row.model(), row.modelVersion()).key();
+        String referenceId = reference == null ? null : reference.referenceId();
+        return panes.pane(new PaneId(series, start, length, definition.getRevision(), referenceId, late), reference);
+    }
+
+    /** A label names no model, so it is counted in the built-in series, in the pane of C, whatever its own time. */
+    private void label(Record<SourceKey, Arrival> record, InputEvent.Label label) {
+        String topic = partition().topic();
+        if (!panes.definitions().scoresLabelsOf(topic)) {
+            reject(record, RecordFate.NO_MODEL, "No monitor scores predictions against " + topic + ".", null, null);
+            return;
+        }
+        tally(panes.unattributed(record.value().highestEventTimeBefore()), RecordFate.ON_TIME);
+        join(label.predictionId(), Joinables.of(label, position(record)));
+    }
+
+    private void reject(
+            Record<SourceKey, Arrival> record,
+            RecordFate fate,
+            String detail,
+            @Nullable String model,
+            @Nullable String modelVersion) {
+        Arrival arrival = record.value();
+        tally(panes.ofRejected(model, modelVersion, arrival.highestEventTimeBefore()), fate);
+        metrics.deadLettered(fate);
+        DeadLetter letter = new DeadLetter(
+                record.key().bytes(),
+                arrival.value(),
+                fate,
+                detail,
+                partition().topic(),
+                partition().partition(),
+                offset(),
+                arrival.kafkaTimestamp());
+        context().forward(record.withKey(LivePanes.TO_ALL).withValue(new Outcome.Rejected(letter)));
+    }
+
+    private void join(String predictionId, JoinableMessage message) {
+        context()
+                .forward(new Record<>(
+                        predictionId, new Outcome.Joinable(message), context().currentSystemTimeMs()));
+    }
+
+    private void tally(LivePane pane, RecordFate fate) {
+        pane.tally(partition(), offset(), fate);
+        metrics.read(partition().topic(), fate);
+    }
+
+    private SourcePosition position(Record<SourceKey, Arrival> record) {
+        return new SourcePosition(
+                partition().topic(),
+                partition().partition(),
+                offset(),
+                record.value().highestEventTimeBefore());
+    }
+
+    private TopicPartition partition() {
+        RecordMetadata metadata = context().recordMetadata().orElseThrow();
+        return new TopicPartition(metadata.topic(), metadata.partition());
+    }
+
+    private long offset() {
+        return context().recordMetadata().orElseThrow().offset();
+    }
+}
