@@ -24,6 +24,25 @@ public final class CategoryCounts implements FeatureCounts {
         this.counters = new long[categories.counters()];
     }
 
+    /**
+     * Takes a reference's counts as they were stored.
+     *
+     * @param categories the categories
+     * @param namedCounts rows of each category, in the order of {@link Categories#names()}
+     * @param other rows of the pooled categories
+     * @param unusable rows without a usable value
+     */
+    public CategoryCounts(Categories categories, long[] namedCounts, long other, UnusableRows unusable) {
+        this(categories);
+        if (namedCounts.length != categories.names().size()) {
+            throw new IllegalArgumentException(namedCounts.length + " counts where there are "
+                    + categories.names().size() + " categories");
+        }
+        System.arraycopy(namedCounts, 0, counters, 0, namedCounts.length);
+        counters[categories.otherCounter()] = other;
+        this.unusable.merge(unusable, 1);
+    }
+
     @Override
     public void add(double value) {
         if (Double.isNaN(value)) {

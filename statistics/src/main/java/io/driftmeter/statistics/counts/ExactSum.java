@@ -34,8 +34,15 @@ final class ExactSum {
         return BigInteger.valueOf(high).shiftLeft(64).add(unsignedLow);
     }
 
-    boolean isZero() {
-        return high == 0 && low == 0;
+    /** Takes a sum as {@link #value()} gave it. */
+    static ExactSum of(BigInteger value) {
+        if (value.bitLength() > 127) {
+            throw new IllegalArgumentException("a sum of more than 127 bits: " + value);
+        }
+        ExactSum sum = new ExactSum();
+        sum.high = value.shiftRight(64).longValue();
+        sum.low = value.longValue();
+        return sum;
     }
 
     void writeTo(CountsOutput out) {

@@ -1,6 +1,6 @@
 package io.driftmeter.statistics.counts;
 
-import java.util.Arrays;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,11 +36,18 @@ public final class MagnitudeCounts {
         return (bits & SIGN) | magnitude;
     }
 
+    /** Takes counts as {@link #byBucket()} gave them. */
+    static MagnitudeCounts of(Map<Integer, Long> byBucket) {
+        MagnitudeCounts counts = new MagnitudeCounts();
+        byBucket.forEach(counts::add);
+        return counts;
+    }
+
     void add(double value) {
         add(bucketOf(value), 1);
     }
 
-    void add(int bucket, long count) {
+    private void add(int bucket, long count) {
         int slot = slot(bucket + 1);
         if (names[slot] == 0) {
             names[slot] = bucket + 1;
@@ -109,9 +116,5 @@ public final class MagnitudeCounts {
             int bucket = in.readSize((2 * SIGN) - 1, "magnitude bucket");
             add(bucket, in.readCount());
         }
-    }
-
-    boolean isEmpty() {
-        return Arrays.stream(counts).allMatch(count -> count == 0);
     }
 }

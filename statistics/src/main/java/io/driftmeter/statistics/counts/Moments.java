@@ -18,8 +18,8 @@ public final class Moments {
 
     private final int unitExponent;
     private final double unitsPerValue;
-    private final ExactSum sum = new ExactSum();
-    private final ExactSum sumOfSquares = new ExactSum();
+    private final ExactSum sum;
+    private final ExactSum sumOfSquares;
     private long values;
     private long saturated;
 
@@ -29,12 +29,29 @@ public final class Moments {
      * @param unitExponent the unit is 2 to this power, −900 to 900
      */
     public Moments(int unitExponent) {
+        this(unitExponent, BigInteger.ZERO, BigInteger.ZERO, 0, 0);
+    }
+
+    /**
+     * Takes moments as they were stored.
+     *
+     * @param unitExponent the unit is 2 to this power, −900 to 900
+     * @param sum in units
+     * @param sumOfSquares in squared units
+     * @param values number of finite values
+     * @param saturated number of values beyond what the unit can hold
+     */
+    public Moments(int unitExponent, BigInteger sum, BigInteger sumOfSquares, long values, long saturated) {
         if (unitExponent < LEAST_EXPONENT || unitExponent > MOST_EXPONENT) {
             throw new IllegalArgumentException("exponent of the unit must be from " + LEAST_EXPONENT + " to "
                     + MOST_EXPONENT + ": " + unitExponent);
         }
         this.unitExponent = unitExponent;
         this.unitsPerValue = Math.scalb(1.0, -unitExponent);
+        this.sum = ExactSum.of(sum);
+        this.sumOfSquares = ExactSum.of(sumOfSquares);
+        this.values = values;
+        this.saturated = saturated;
     }
 
     /**
@@ -83,6 +100,16 @@ public final class Moments {
         return saturated;
     }
 
+    /** Sum of the values, in units. */
+    public BigInteger sum() {
+        return sum.value();
+    }
+
+    /** Sum of the squares of the values, in squared units. */
+    public BigInteger sumOfSquares() {
+        return sumOfSquares.value();
+    }
+
     /** Binary exponent of the unit. */
     public int unitExponent() {
         return unitExponent;
@@ -92,7 +119,7 @@ public final class Moments {
     public OptionalDouble mean() {
         return values == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.scalb(quotient(sum.value(), BigInteger.valueOf(values)), unitExponent));
+                : OptionalDouble.of(Math.scalb(quotient(sum(), BigInteger.valueOf(values)), unitExponent));
     }
 
     /** Variance with divisor n − 1, in the squared unit of the feature; empty under two values. */
@@ -101,8 +128,8 @@ public final class Moments {
             return OptionalDouble.empty();
         }
         BigInteger n = BigInteger.valueOf(values);
-        BigInteger total = sum.value();
-        BigInteger numerator = n.multiply(sumOfSquares.value()).subtract(total.multiply(total));
+        BigInteger total = sum();
+        BigInteger numerator = n.multiply(sumOfSquares()).subtract(total.multiply(total));
         double variance = quotient(numerator, n.multiply(n.subtract(BigInteger.ONE)));
         return OptionalDouble.of(Math.scalb(Math.scalb(variance, unitExponent), unitExponent));
     }

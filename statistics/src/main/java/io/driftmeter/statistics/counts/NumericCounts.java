@@ -1,5 +1,6 @@
 package io.driftmeter.statistics.counts;
 
+import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
@@ -11,7 +12,7 @@ public final class NumericCounts implements FeatureCounts {
     private final NumericScale scale;
     private final long[] cells;
     private final Moments moments;
-    private final MagnitudeCounts magnitudes = new MagnitudeCounts();
+    private final MagnitudeCounts magnitudes;
     private final UnusableRows unusable = new UnusableRows();
     private long belowMinimum;
     private long aboveMaximum;
@@ -21,6 +22,33 @@ public final class NumericCounts implements FeatureCounts {
         this.scale = scale;
         this.cells = new long[scale.cells().count()];
         this.moments = new Moments(scale.unitExponent());
+        this.magnitudes = new MagnitudeCounts();
+    }
+
+    /**
+     * Takes a reference's counts as they were stored.
+     *
+     * @param scale the scale on which they were counted
+     * @param cells rows in each cell
+     * @param moments sums over as many values as the cells hold, in the scale's unit
+     * @param magnitudes rows by magnitude bucket
+     * @param unusable rows without a usable value
+     * @throws IllegalArgumentException where these do not fit together
+     */
+    public NumericCounts(
+            NumericScale scale, long[] cells, Moments moments, Map<Integer, Long> magnitudes, UnusableRows unusable) {
+        if (cells.length != scale.cells().count()) {
+            throw new IllegalArgumentException(cells.length + " cell counts where there are "
+                    + scale.cells().count() + " cells");
+        }
+        if (LongStream.of(cells).sum() != moments.values() || moments.unitExponent() != scale.unitExponent()) {
+            throw new IllegalArgumentException("cells and moments are of different values");
+        }
+        this.scale = scale;
+        this.cells = cells.clone();
+        this.moments = moments;
+        this.magnitudes = MagnitudeCounts.of(magnitudes);
+        this.unusable.merge(unusable, 1);
     }
 
     @Override

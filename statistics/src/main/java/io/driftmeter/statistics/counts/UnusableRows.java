@@ -1,12 +1,24 @@
 package io.driftmeter.statistics.counts;
 
 /** Rows of a feature without a usable value, by reason. */
-final class UnusableRows {
+public final class UnusableRows {
     long missing;
     long wrongType;
     long notANumber;
     long positiveInfinity;
     long negativeInfinity;
+
+    /** Starts at nothing. */
+    public UnusableRows() {}
+
+    /** Takes counts as they were stored. */
+    public UnusableRows(long missing, long wrongType, long notANumber, long positiveInfinity, long negativeInfinity) {
+        this.missing = missing;
+        this.wrongType = wrongType;
+        this.notANumber = notANumber;
+        this.positiveInfinity = positiveInfinity;
+        this.negativeInfinity = negativeInfinity;
+    }
 
     void merge(UnusableRows other, int sign) {
         missing += sign * other.missing;
