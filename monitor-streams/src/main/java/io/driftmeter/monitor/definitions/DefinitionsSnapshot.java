@@ -14,6 +14,12 @@ import java.util.Set;
  */
 public interface DefinitionsSnapshot {
 
+    /** Number of this snapshot: a later one of the same source has a higher number. */
+    long version();
+
+    /** All models that have a definition, in ascending order. */
+    Set<String> models();
+
     /** All revisions of the monitor definition of {@code model}, in ascending order; empty if it has none. */
     List<MonitorDefinition> revisions(String model);
 

@@ -3,7 +3,9 @@ package io.driftmeter.monitor.profile;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.WindowLength;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -25,14 +27,19 @@ public final class Panes {
      * @throws IllegalArgumentException if some window is not made of whole minutes
      */
     public static long length(MonitorDefinition definition) {
-        return LENGTHS.stream()
-                .mapToLong(Duration::toMillis)
-                .filter(length -> definition.getDriftWindows().stream()
-                        .flatMap(Panes::lengthAndAdvance)
-                        .allMatch(extent -> extent > 0 && extent % length == 0))
-                .findFirst()
+        return length(definition.getDriftWindows())
                 .orElseThrow(() -> new IllegalArgumentException("The drift windows of model " + definition.getModel()
                         + ", revision " + definition.getRevision() + ", are not made of whole minutes"));
+    }
+
+    /** The longest of a day, an hour and a minute of which the length and the advance of every window are multiples. */
+    public static OptionalLong length(Collection<WindowLength> windows) {
+        return LENGTHS.stream()
+                .mapToLong(Duration::toMillis)
+                .filter(length -> windows.stream()
+                        .flatMap(Panes::lengthAndAdvance)
+                        .allMatch(extent -> extent > 0 && extent % length == 0))
+                .findFirst();
     }
 
     /** The start of the pane that holds {@code eventTime}. */

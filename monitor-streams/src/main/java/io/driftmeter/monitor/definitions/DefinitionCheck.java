@@ -1,0 +1,73 @@
+package io.driftmeter.monitor.definitions;
+
+import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.PerformanceDefinition;
+import io.driftmeter.avro.Task;
+import io.driftmeter.avro.WindowLength;
+import io.driftmeter.monitor.profile.Panes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a monitor definition must hold for the topologies to count by it; the rest is checked where it is written. */
+final class DefinitionCheck {
+
+    private DefinitionCheck() {}
+
+    /** What is wrong with a definition that was read under {@code key}, each as a sentence; empty if nothing is. */
+    static List<String> problems(String key, MonitorDefinition definition) {
+        List<String> problems = new ArrayList<>();
+        String expectedKey = definition.getModel() + "|" + definition.getRevision();
+        require(problems, key.equals(expectedKey), "The key is not " + expectedKey + ".");
+        require(problems, isName(definition.getModel()), "The model's name is empty or holds '|'.");
+        require(
+                problems,
+                definition.getGraceMilliseconds() >= 0
+                        && definition.getLatenessMilliseconds() >= definition.getGraceMilliseconds(),
+                "Grace is not from 0 to lateness.");
+        require(problems, areWindows(definition.getDriftWindows()), "The drift windows are not made of whole minutes.");
+        require(
+                problems,
+                Stream.of(definition.getFeaturesTopic(), definition.getPredictionsTopic())
+                        .anyMatch(topic -> topic != null && !topic.isEmpty()),
+                "There is neither a topic of features nor one of predictions.");
+        if (definition.getPerformance() != null) {
+            checkPerformance(problems, definition, definition.getPerformance());
+        }
+        return problems;
+    }
+
+    private static void checkPerformance(
+            List<String> problems, MonitorDefinition definition, PerformanceDefinition performance) {
+        require(
+                problems,
+                definition.getPredictionsTopic() != null && definition.getLabelsTopic() != null,
+                "Performance needs a topic of predictions and one of labels.");
+        require(problems, performance.getHorizonMilliseconds() >= 0, "The horizon is negative.");
+        require(problems, areWindows(performance.getWindows()), "Performance windows are not made of whole minutes.");
+        require(
+                problems,
+                performance.getTask() != Task.UNKNOWN,
+                "The task is none of BINARY, MULTICLASS and REGRESSION.");
+        require(
+                problems,
+                performance.getTask() != Task.BINARY || performance.getPositiveClass() != null,
+                "A BINARY task needs its positive class.");
+    }
+
+    private static boolean areWindows(List<WindowLength> windows) {
+        return Panes.length(windows).isPresent()
+                && windows.stream()
+                        .allMatch(window -> window.getLengthMilliseconds() % window.getAdvanceMilliseconds() == 0);
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty() && name.indexOf('|') < 0;
+    }
+
+    private static void require(List<String> problems, boolean holds, String problem) {
+        if (!holds) {
+            problems.add(problem);
+        }
+    }
+}
