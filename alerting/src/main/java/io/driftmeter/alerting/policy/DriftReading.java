@@ -1,0 +1,139 @@
+package io.driftmeter.alerting.policy;
+
+import io.driftmeter.avro.AlertKind;
+import io.driftmeter.avro.DriftReport;
+import io.driftmeter.avro.Evidence;
+import io.driftmeter.avro.FeatureResult;
+import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.StatisticResult;
+import io.driftmeter.avro.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads all parts of a drift report: which kinds of alert the window votes for, and why. A feature whose values are missing or unusable is
+ * shown under data quality only, as that explains how its distribution moved.
+ */
+public final class DriftReading {
+    private static final Set<String> PREDICTIONS = Set.of("prediction", "score");
+
+    private final MonitorDefinition definition;
+    private final Map<AlertKind, List<Evidence>> found = new EnumMap<>(AlertKind.class);
+
+    private DriftReading(MonitorDefinition definition) {
+        this.definition = definition;
+    }
+
+    /**
+     * What the report says to the policy.
+     *
+     * @param parts all parts of one report, in any order
+     * @param definition the revision that ruled the window
+     */
+    public static Observation of(List<DriftReport> parts, MonitorDefinition definition) {
+        DriftReading reading = new DriftReading(definition);
+        parts.forEach(reading::read);
+        DriftReport any = parts.get(0);
+        List<Ballot> ballots = new ArrayList<>();
+        long rows = any.getFeatureRows() + any.getPredictionRows();
+        ballots.add(traffic(rows));
+        if (rows > 0) {
+            ballots.add(reference(any));
+        }
+        reading.found.forEach((kind, evidence) -> ballots.add(ballot(kind, evidence)));
+        return new Observation(
+                new Series(any.getModel(), any.getModelVersion(), any.getSegment()),
+                new Window(
+                        any.getWindowStart().toEpochMilli(), any.getWindowEnd().toEpochMilli()),
+                any.getStage(),
+                Observation.Source.DRIFT,
+                rows,
+                any.getReferenceId(),
+                any.getDefinitionRevision(),
+                null,
+                ballots);
+    }
+
+    private static Ballot traffic(long rows) {
+        return rows > 0
+                ? Ballot.none(AlertKind.TRAFFIC)
+                : new Ballot(AlertKind.TRAFFIC, Vote.CRITICAL, List.of(), List.of());
+    }
+
+    private static Ballot reference(DriftReport report) {
+        return report.getReferenceId() != null
+                ? Ballot.none(AlertKind.NO_REFERENCE)
+                : new Ballot(AlertKind.NO_REFERENCE, Vote.WARNING, List.of(), List.of());
+    }
+
+    private void read(DriftReport part) {
+        DataQuality quality = new DataQuality(definition.getJudgement(), part.getLevel());
+        for (FeatureResult feature : part.getFeatures()) {
+            if (!definition.getIgnoredFeatures().contains(feature.getName())) {
+                read(feature, quality);
+            }
+        }
+    }
+
+    private void read(FeatureResult feature, DataQuality quality) {
+        boolean fit = true;
+        if (quality.judges(feature)) {
+            List<Evidence> findings = quality.findings(feature);
+            found(AlertKind.DATA_QUALITY).addAll(findings);
+            fit = findings.isEmpty();
+        }
+        if (feature.getVerdict() == Verdict.STABLE || feature.getVerdict() == Verdict.DRIFT) {
+            boolean prediction = PREDICTIONS.contains(feature.getName());
+            List<Evidence> moved = found(prediction ? AlertKind.PREDICTION_DRIFT : AlertKind.FEATURE_DRIFT);
+            if (fit && feature.getVerdict() == Verdict.DRIFT) {
+                moved.add(drifted(feature));
+            }
+        }
+    }
+
+    /** What was found of one kind; asking for it says that the kind was judged. */
+    private List<Evidence> found(AlertKind kind) {
+        return found.computeIfAbsent(kind, judged -> new ArrayList<>());
+    }
+
+    private static Evidence drifted(FeatureResult feature) {
+        StatisticResult primary = primary(feature);
+        Evidence evidence = new Evidence();
+        evidence.setFeature(feature.getName());
+        evidence.setStatistic(primary == null ? "" : primary.getStatistic());
+        evidence.setValue(primary == null ? null : primary.getValue());
+        evidence.setThreshold(primary == null ? null : primary.getThreshold());
+        evidence.setLog10PValue(primary == null ? null : primary.getLog10VerdictPValue());
+        evidence.setRows(feature.getValues());
+        evidence.setEffect(feature.getEffect());
+        evidence.setText(feature.getReason());
+        evidence.setBins(EvidenceRanking.listed(feature.getBins()));
+        return evidence;
+    }
+
+    private static @Nullable StatisticResult primary(FeatureResult feature) {
+        return feature.getStatistics().stream()
+                .filter(StatisticResult::getPrimary)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Ballot ballot(AlertKind kind, List<Evidence> evidence) {
+        List<Evidence> ranked =
+                evidence.stream().sorted(EvidenceRanking.MOST_TELLING_FIRST).toList();
+        Vote vote = ranked.stream()
+                .map(Evidence::getEffect)
+                .map(Vote::of)
+                .max(Comparator.naturalOrder())
+                .orElse(Vote.NONE);
+        List<String> moved =
+                ranked.stream().map(Evidence::getFeature).distinct().toList();
+        return new Ballot(
+                kind, vote, moved, ranked.stream().limit(EvidenceRanking.LISTED).toList());
+    }
+}

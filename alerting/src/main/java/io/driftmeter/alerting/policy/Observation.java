@@ -1,0 +1,70 @@
+package io.driftmeter.alerting.policy;
+
+import io.driftmeter.avro.ReportStage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one whole report says to the policy.
+ *
+ * @param series whose report it is
+ * @param window the reported window
+ * @param stage how complete the window is
+ * @param source which topic the report comes from, as that decides which stage casts the vote
+ * @param rows rows in the window: features and predictions, or predictions of a performance report
+ * @param referenceId the reference that judged the window; null: none
+ * @param definitionRevision revision of the monitor definition that ruled the window
+ * @param score the judged metric; null on a drift report
+ * @param ballots one ballot for each kind of alert that the window could judge
+ */
+public record Observation(
+        Series series,
+        Window window,
+        ReportStage stage,
+        Source source,
+        long rows,
+        @Nullable String referenceId,
+        int definitionRevision,
+        @Nullable Score score,
+        List<Ballot> ballots) {
+
+    /** The two kinds of reports. */
+    public enum Source {
+        DRIFT,
+        PERFORMANCE
+    }
+
+    /**
+     * The judged metric of a performance report; each figure is null where it could not be measured.
+     *
+     * @param baseline the reference's value
+     * @param current the window's value
+     * @param labelCoverage labelled / predictions
+     */
+    public record Score(
+            @Nullable Double baseline,
+            @Nullable Double current,
+            @Nullable Double labelCoverage) {}
+
+    public Observation {
+        ballots = List.copyOf(ballots);
+    }
+
+    /** Whether nothing comes after this report of the window. */
+    public boolean settled() {
+        return stage == ReportStage.FINAL || stage == ReportStage.INCOMPLETE;
+    }
+
+    /**
+     * Whether this report casts the window's vote and so may open an alert. Drift is judged when the window is on time, and a later
+     * revision only corrects the vote; performance is judged when its labels are in.
+     */
+    public boolean casts() {
+        return source == Source.PERFORMANCE ? settled() : stage == ReportStage.ON_TIME;
+    }
+
+    /** Whether the policy takes any notice of this report. */
+    public boolean counts() {
+        return casts() || settled();
+    }
+}

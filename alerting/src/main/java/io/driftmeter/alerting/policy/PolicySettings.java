@@ -1,0 +1,61 @@
+package io.driftmeter.alerting.policy;
+
+import io.driftmeter.avro.AlertKind;
+import io.driftmeter.avro.AlertingDefinition;
+import io.driftmeter.avro.MonitorDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a monitor definition says about alerts.
+ *
+ * @param revision revision of the definition
+ * @param drift rule for drift, data quality and references
+ * @param performance rule for performance
+ * @param traffic rule for windows without rows
+ * @param runbooks base address of the runbooks, to which the kind is added; null: the built-in ones
+ * @param team who is called; null where that is not said
+ */
+public record PolicySettings(
+        int revision,
+        VotingRule drift,
+        VotingRule performance,
+        VotingRule traffic,
+        @Nullable String runbooks,
+        @Nullable String team) {
+
+    /** Where the built-in runbooks are, in this project's repository. */
+    public static final String BUILT_IN_RUNBOOKS = "docs/runbooks/";
+
+    public static PolicySettings of(MonitorDefinition definition) {
+        AlertingDefinition alerting = definition.getAlerting();
+        return new PolicySettings(
+                definition.getRevision(),
+                new VotingRule(alerting.getOpenWindows(), alerting.getOfWindows(), alerting.getResolveWindows()),
+                new VotingRule(
+                        alerting.getPerformanceOpenWindows(),
+                        alerting.getPerformanceOfWindows(),
+                        alerting.getResolveWindows()),
+                new VotingRule(
+                        alerting.getTrafficStoppedWindows(),
+                        alerting.getTrafficStoppedWindows(),
+                        alerting.getResolveWindows()),
+                alerting.getRunbookUrl(),
+                alerting.getTeam());
+    }
+
+    VotingRule rule(AlertKind kind) {
+        return switch (kind) {
+            case PERFORMANCE -> performance;
+            case TRAFFIC -> traffic;
+            default -> drift;
+        };
+    }
+
+    /** Address of the runbook of one kind of alert. */
+    public String runbook(AlertKind kind) {
+        if (runbooks == null) {
+            return BUILT_IN_RUNBOOKS + AlertText.slug(kind) + ".md";
+        }
+        return runbooks + (runbooks.endsWith("/") ? "" : "/") + AlertText.slug(kind);
+    }
+}

@@ -1,0 +1,40 @@
+package io.driftmeter.alerting.retraining;
+
+import io.driftmeter.avro.RetrainingTrigger;
+
+/** What the controller makes of one window. */
+public sealed interface RetrainingDecision {
+
+    /** The state to remember. */
+    TriggerMemory memory();
+
+    /** There is no cause. */
+    record Nothing(TriggerMemory memory) implements RetrainingDecision {}
+
+    /** There is a cause, and a trigger goes out. */
+    record Triggered(TriggerMemory memory, RetrainingTrigger trigger) implements RetrainingDecision {}
+
+    /** There is a cause, and something stands in the way. */
+    record Blocked(TriggerMemory memory, Obstacle obstacle) implements RetrainingDecision {}
+
+    /** What stands in the way of a trigger. */
+    enum Obstacle {
+        /** A data-quality alert of the model is open: training on faulty data mends nothing. */
+        DATA_QUALITY("a data-quality alert is open"),
+        /** The last trigger has neither succeeded nor failed nor timed out. */
+        IN_FLIGHT("the last trigger is still in flight"),
+        /** The last trigger is too recent. */
+        COOLDOWN("the cooldown after the last trigger is not over");
+
+        private final String words;
+
+        Obstacle(String words) {
+            this.words = words;
+        }
+
+        /** The obstacle as a part of a sentence. */
+        public String words() {
+            return words;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.driftmeter.alerting.topology;
+
+import io.driftmeter.alerting.policy.AlertPolicy;
+import io.driftmeter.alerting.policy.Observation;
+import io.driftmeter.alerting.policy.PolicySettings;
+import io.driftmeter.alerting.policy.SeriesState;
+import io.driftmeter.alerting.retraining.RetrainingController;
+import io.driftmeter.alerting.retraining.RetrainingDecision;
+import io.driftmeter.avro.AlertEvent;
+import io.driftmeter.avro.MonitorDefinition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Alert policy and retraining controller of one model, put together: still pure, still without a clock. */
+final class ModelPolicy {
+    private ModelPolicy() {}
+
+    /**
+     * What one report did.
+     *
+     * @param model the model's new state
+     * @param series the series' new state
+     * @param alerts alert events to write, in this order
+     * @param retraining whether a trigger goes out
+     */
+    record Outcome(ModelState model, SeriesState series, List<AlertEvent> alerts, RetrainingDecision retraining) {}
+
+    static Outcome apply(ModelState model, SeriesState series, Observation observation, MonitorDefinition definition) {
+        boolean newVersion = observation.rows() > 0
+                && !model.traffic().knows(observation.series().version());
+        ModelState next = model;
+        if (newVersion) {
+            next = next.with(RetrainingController.afterNewVersion(next.triggers()));
+        }
+        if (observation.source() == Observation.Source.DRIFT) {
+            next = next.with(next.traffic().after(observation));
+        }
+        @Nullable String successor = next.traffic().successor(observation.series());
+        AlertPolicy.Outcome alerts = AlertPolicy.apply(series, observation, PolicySettings.of(definition), successor);
+        for (AlertEvent event : alerts.events()) {
+            next = next.after(event);
+        }
+        RetrainingDecision retraining = RetrainingController.decide(
+                next.triggers(), observation, alerts.standing(), next.isFaulty(), definition.getRetraining());
+        return new Outcome(next.with(retraining.memory()), alerts.state(), alerts.events(), retraining);
+    }
+}

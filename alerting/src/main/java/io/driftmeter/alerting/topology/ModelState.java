@@ -1,0 +1,55 @@
+package io.driftmeter.alerting.topology;
+
+import io.driftmeter.alerting.policy.TrafficLedger;
+import io.driftmeter.alerting.retraining.TriggerMemory;
+import io.driftmeter.avro.AlertEvent;
+import io.driftmeter.avro.AlertKind;
+import io.driftmeter.avro.AlertTransition;
+import io.driftmeter.avro.Severity;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of one model as a whole. Bounded by {@link TrafficLedger#MOST_ENTRIES} and the number of its open alerts.
+ *
+ * @param traffic which version has the traffic
+ * @param open the open alerts of all its series, by fingerprint
+ * @param triggers what was triggered
+ */
+public record ModelState(TrafficLedger traffic, SortedMap<String, Open> open, TriggerMemory triggers) {
+    /** Nothing seen yet. */
+    public static final ModelState EMPTY = new ModelState(null, null, null);
+
+    /** An open alert. */
+    public record Open(AlertKind kind, Severity severity) {}
+
+    public ModelState(
+            @Nullable TrafficLedger traffic, @Nullable SortedMap<String, Open> open, @Nullable TriggerMemory triggers) {
+        this.traffic = traffic == null ? TrafficLedger.EMPTY : traffic;
+        this.open = open == null ? new TreeMap<>() : open;
+        this.triggers = triggers == null ? TriggerMemory.EMPTY : triggers;
+    }
+
+    boolean isFaulty() {
+        return open.values().stream().anyMatch(alert -> alert.kind() == AlertKind.DATA_QUALITY);
+    }
+
+    ModelState with(TrafficLedger ledger) {
+        return new ModelState(ledger, open, triggers);
+    }
+
+    ModelState with(TriggerMemory memory) {
+        return new ModelState(traffic, open, memory);
+    }
+
+    ModelState after(AlertEvent event) {
+        SortedMap<String, Open> next = new TreeMap<>(open);
+        if (event.getTransition() == AlertTransition.RESOLVED) {
+            next.remove(event.getFingerprint());
+        } else {
+            next.put(event.getFingerprint(), new Open(event.getKind(), event.getSeverity()));
+        }
+        return new ModelState(traffic, next, triggers);
+    }
+}

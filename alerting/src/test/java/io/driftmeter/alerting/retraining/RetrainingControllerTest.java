@@ -1,0 +1,136 @@
+package io.driftmeter.alerting.retraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driftmeter.alerting.Definitions;
+import io.driftmeter.alerting.Reports;
+import io.driftmeter.alerting.policy.Observation;
+import io.driftmeter.alerting.policy.PerformanceReading;
+import io.driftmeter.alerting.policy.Standing;
+import io.driftmeter.alerting.retraining.RetrainingDecision.Blocked;
+import io.driftmeter.alerting.retraining.RetrainingDecision.Nothing;
+import io.driftmeter.alerting.retraining.RetrainingDecision.Obstacle;
+import io.driftmeter.alerting.retraining.RetrainingDecision.Triggered;
+import io.driftmeter.avro.AlertKind;
+import io.driftmeter.avro.ReportStage;
+import io.driftmeter.avro.RetrainingCause;
+import io.driftmeter.avro.RetrainingDefinition;
+import io.driftmeter.avro.RetrainingState;
+import io.driftmeter.avro.RetrainingStatus;
+import io.driftmeter.avro.RetrainingTrigger;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Windows here are two hours long and named by their number since the epoch; the cooldown is a day: twelve windows. */
+class RetrainingControllerTest {
+    private static final int DAY = 12;
+
+    private final RetrainingDefinition settings = Definitions.of(Reports.MODEL).getRetraining();
+    private TriggerMemory memory = TriggerMemory.EMPTY;
+
+    @Test
+    void shouldSayWhyAndWhatToTrainOn() {
+        RetrainingTrigger trigger = triggered(decide(5, performance(7_200_000)));
+        assertThat(trigger.getCause()).isEqualTo(RetrainingCause.PERFORMANCE);
+        assertThat(trigger.getTrainFrom()).isEqualTo(Instant.ofEpochMilli(7_200_000));
+        assertThat(trigger.getTrainTo()).isEqualTo(trigger.getWindowEnd());
+        assertThat(trigger.getBaselineScore()).isEqualTo(0.8);
+        assertThat(trigger.getCurrentScore()).isEqualTo(0.7);
+        assertThat(trigger.getLabelCoverage()).isEqualTo(0.9);
+        assertThat(trigger.getAlertFingerprints()).containsExactly("fingerprint-of-PERFORMANCE");
+        assertThat(trigger.getReferenceId()).isEqualTo("reference-of-1");
+        assertThat(trigger.getPreviousTriggerId()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FEATURE_DRIFT, 5, false",
+        "FEATURE_DRIFT, 6, true",
+        "PREDICTION_DRIFT, 7, true",
+        "DATA_QUALITY, 9, false",
+        "TRAFFIC, 9, false",
+        "NO_REFERENCE, 9, false"
+    })
+    void shouldTriggerOnlyOnDriftThatLasts(AlertKind kind, int windowsOpen, boolean expected) {
+        RetrainingDecision decision = decide(5, new Standing(kind, "fingerprint", 0, windowsOpen, List.of()));
+        assertThat(decision instanceof Triggered).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldNotTriggerWithoutACauseOrWithoutADefinition() {
+        assertThat(decide(5)).isInstanceOf(Nothing.class);
+        assertThat(RetrainingController.decide(memory, observation(5), List.of(performance(0)), false, null))
+                .isInstanceOf(Nothing.class);
+        settings.setSustainedDriftWindows(0);
+        settings.setPerformance(false);
+        assertThat(decide(5, drift(99), performance(0))).isInstanceOf(Nothing.class);
+    }
+
+    @Test
+    void shouldNotTrainOnFaultyDataAndTriggerOnceItIsMended() {
+        RetrainingDecision blocked =
+                RetrainingController.decide(memory, observation(5), List.of(performance(0)), true, settings);
+        assertThat(blocked).isEqualTo(new Blocked(memory, Obstacle.DATA_QUALITY));
+        assertThat(decide(6, performance(0))).isInstanceOf(Triggered.class);
+    }
+
+    @Test
+    void shouldKeepOneTriggerInFlightUntilItTimesOut() {
+        String first = triggered(decide(0, performance(0))).getTriggerId();
+        assertThat(decide(2 * DAY, performance(0))).isEqualTo(new Blocked(memory, Obstacle.IN_FLIGHT));
+        assertThat(decide(7 * DAY - 1, performance(0))).isInstanceOf(Blocked.class);
+        RetrainingTrigger second = triggered(decide(7 * DAY, performance(0)));
+        assertThat(second.getPreviousTriggerId()).isEqualTo(first).isNotEqualTo(second.getTriggerId());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldLandATriggerOnlyWhenItsOwnPipelineIsDone(RetrainingState state) {
+        String trigger = triggered(decide(0, performance(0))).getTriggerId();
+        memory = RetrainingController.after(memory, status("another trigger", RetrainingState.SUCCEEDED));
+        assertThat(memory.inFlight()).isTrue();
+        memory = RetrainingController.after(memory, status(trigger, state));
+        assertThat(memory.inFlight()).isEqualTo(state != RetrainingState.SUCCEEDED && state != RetrainingState.FAILED);
+    }
+
+    @Test
+    void shouldWaitForTheCooldownAfterATriggerHasLanded() {
+        triggered(decide(0, performance(0)));
+        memory = RetrainingController.afterNewVersion(memory);
+        assertThat(decide(DAY - 1, performance(0))).isEqualTo(new Blocked(memory, Obstacle.COOLDOWN));
+        assertThat(decide(DAY, performance(0))).isInstanceOf(Triggered.class);
+    }
+
+    private RetrainingDecision decide(int window, Standing... standing) {
+        RetrainingDecision decision =
+                RetrainingController.decide(memory, observation(window), List.of(standing), false, settings);
+        memory = decision.memory();
+        return decision;
+    }
+
+    private static RetrainingTrigger triggered(RetrainingDecision decision) {
+        assertThat(decision).isInstanceOf(Triggered.class);
+        return ((Triggered) decision).trigger();
+    }
+
+    private static Observation observation(int window) {
+        return PerformanceReading.of(
+                Reports.performance("1", window, ReportStage.FINAL, 0.7), Definitions.of(Reports.MODEL));
+    }
+
+    private static Standing performance(long since) {
+        return new Standing(AlertKind.PERFORMANCE, "fingerprint-of-PERFORMANCE", since, 1, List.of());
+    }
+
+    private static Standing drift(int windowsOpen) {
+        return new Standing(AlertKind.FEATURE_DRIFT, "fingerprint-of-FEATURE_DRIFT", 0, windowsOpen, List.of());
+    }
+
+    private static RetrainingStatus status(String trigger, RetrainingState state) {
+        return new RetrainingStatus(trigger, Reports.MODEL, state, null, Instant.EPOCH, "");
+    }
+}
