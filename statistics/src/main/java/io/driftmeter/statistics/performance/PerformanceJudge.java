@@ -3,6 +3,7 @@ package io.driftmeter.statistics.performance;
 import io.driftmeter.statistics.distribution.FisherExact;
 import io.driftmeter.statistics.distribution.Measurement;
 import io.driftmeter.statistics.distribution.TestOutcome;
+import io.driftmeter.statistics.reference.PerformanceBaseline;
 import io.driftmeter.statistics.verdict.BoundedTail;
 import io.driftmeter.statistics.verdict.EffectBand;
 import io.driftmeter.statistics.verdict.Wording;
@@ -37,7 +38,8 @@ public final class PerformanceJudge {
      */
     public PerformanceFinding judge(PerformanceCounts window, Optional<PerformanceBaseline> baseline, double level) {
         PerformanceMetric metric = settings.metric();
-        Optional<PerformanceBaseline.Value> expected = baseline.flatMap(known -> known.metric(metric));
+        Optional<PerformanceBaseline.BaselineMetric> expected =
+                baseline.flatMap(known -> known.metric(metric.publicName()));
         if (expected.isEmpty()) {
             String reason = "the reference has no " + metric.publicName() + " to compare with";
             return PerformanceFinding.notJudged(metric, new PerformanceVerdict.NoBaseline(), reason);
@@ -102,7 +104,8 @@ public final class PerformanceJudge {
             OptionalDouble liveError,
             double value,
             double change) {
-        PerformanceBaseline.Value expected = baseline.metric(settings.metric()).orElseThrow();
+        PerformanceBaseline.BaselineMetric expected =
+                baseline.metric(settings.metric().publicName()).orElseThrow();
         if (change <= 0) {
             return OptionalDouble.of(0);
         }
@@ -118,7 +121,7 @@ public final class PerformanceJudge {
 
     private OptionalDouble exact(PerformanceCounts window, PerformanceBaseline baseline, double live, double expected) {
         PerformanceMetric metric = settings.metric();
-        Optional<Long> baselineTrials = baseline.trials(metric);
+        Optional<Long> baselineTrials = Trials.of(metric, baseline);
         Optional<Long> liveTrials = trials(window);
         if (baselineTrials.isEmpty() || liveTrials.isEmpty()) {
             return OptionalDouble.empty();
@@ -135,11 +138,11 @@ public final class PerformanceJudge {
 
     /** Rows of the window that a proportion is a share of; empty where the metric is none. */
     private Optional<Long> trials(PerformanceCounts window) {
-        return PerformanceBaseline.of(window, List.of()).trials(settings.metric());
+        return Trials.of(settings.metric(), BaselineMeasurement.of(window, List.of()));
     }
 
     private static OptionalDouble tail(
-            PerformanceBaseline.Value expected, OptionalDouble liveError, double change, long labelled) {
+            PerformanceBaseline.BaselineMetric expected, OptionalDouble liveError, double change, long labelled) {
         if (expected.windowVariance().isEmpty() && liveError.isEmpty()) {
             return OptionalDouble.empty();
         }
@@ -149,7 +152,7 @@ public final class PerformanceJudge {
         double least = LEAST_RELATIVE_ERROR * change;
         double variance = Math.max(least * least, between + baselineError * baselineError);
         double degreesOfFreedom = expected.windowVariance().isPresent()
-                ? PerformanceBaseline.LEAST_WINDOWS - 1
+                ? BaselineMeasurement.LEAST_WINDOWS - 1
                 : Math.max(1, labelled - 1);
         return OptionalDouble.of(BoundedTail.log10OneSided(change * change / variance, degreesOfFreedom));
     }

@@ -4,6 +4,7 @@ import static io.driftmeter.statistics.performance.PerformanceMetricsTest.metric
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.driftmeter.statistics.reference.PerformanceBaseline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,9 +71,8 @@ class ElectricityPerformanceTest {
             reference.add(outcome);
             week(weeks, row[1]).add(outcome);
         }
-        PerformanceBaseline baseline = PerformanceBaseline.of(reference, List.copyOf(weeks.values()));
-        assertThat(baseline.metric(PerformanceMetric.ACCURACY).orElseThrow().value())
-                .isCloseTo(0.81, within(0.005));
+        PerformanceBaseline baseline = BaselineMeasurement.of(reference, List.copyOf(weeks.values()));
+        assertThat(baseline.metric("accuracy").orElseThrow().value()).isCloseTo(0.81, within(0.005));
         assertThat(worse(weeks.values(), baseline)).isLessThanOrEqualTo(1);
         assertThat(worse(liveWeeks().values(), baseline)).isGreaterThanOrEqualTo(5);
     }

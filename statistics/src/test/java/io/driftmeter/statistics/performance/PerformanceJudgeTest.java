@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.driftmeter.statistics.reference.PerformanceBaseline;
 import io.driftmeter.statistics.verdict.EffectBand;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +59,7 @@ class PerformanceJudgeTest {
         assertThat(noPositives.reason()).isEqualTo("precision: no rows that it is a share of");
         RegressionCounts numbers = numbers(1, 200);
         PerformanceFinding unknownError = judge(PerformanceMetric.RMSE)
-                .judge(numbers, Optional.of(PerformanceBaseline.of(numbers(0.5, 200), List.of())), 1e-3);
+                .judge(numbers, Optional.of(BaselineMeasurement.of(numbers(0.5, 200), List.of())), 1e-3);
         assertThat(unknownError.reason())
                 .isEqualTo("the error of rmse is unknown: the reference needs 20 windows with event times and labels");
     }
@@ -70,8 +71,8 @@ class PerformanceJudgeTest {
                 IntStream.range(0, 40).mapToObj(i -> counts(710 + i * 5L, 1000)).toList();
         BinaryCounts whole = new BinaryCounts();
         windows.forEach(whole::merge);
-        PerformanceBaseline steady = PerformanceBaseline.of(whole, List.of());
-        PerformanceBaseline varied = PerformanceBaseline.of(whole, windows);
+        PerformanceBaseline steady = BaselineMeasurement.of(whole, List.of());
+        PerformanceBaseline varied = BaselineMeasurement.of(whole, windows);
         assertThat(ACCURACY.judge(counts(720, 1000), Optional.of(steady), 1e-3).verdict())
                 .isEqualTo(new PerformanceVerdict.Worse());
         assertThat(ACCURACY.judge(counts(720, 1000), Optional.of(varied), 1e-3).verdict())
@@ -86,16 +87,16 @@ class PerformanceJudgeTest {
         BinaryCounts whole = new BinaryCounts();
         windows.forEach(whole::merge);
         PerformanceFinding alone =
-                ACCURACY.judge(counts(76, 100), Optional.of(PerformanceBaseline.of(whole, List.of())), 0.01);
+                ACCURACY.judge(counts(76, 100), Optional.of(BaselineMeasurement.of(whole, List.of())), 0.01);
         PerformanceFinding varied =
-                ACCURACY.judge(counts(76, 100), Optional.of(PerformanceBaseline.of(whole, windows)), 0.01);
+                ACCURACY.judge(counts(76, 100), Optional.of(BaselineMeasurement.of(whole, windows)), 0.01);
         assertThat(varied.log10PValue().orElseThrow())
                 .isGreaterThanOrEqualTo(alone.log10PValue().orElseThrow());
     }
 
     @Test
     void shouldKnowThatALowerErrorIsBetter() {
-        PerformanceBaseline baseline = PerformanceBaseline.of(numbers(0.5, 2000), List.of());
+        PerformanceBaseline baseline = BaselineMeasurement.of(numbers(0.5, 2000), List.of());
         PerformanceJudge judge = judge(PerformanceMetric.MAE);
         assertThat(judge.judge(numbers(1, 200), Optional.of(baseline), 1e-3).verdict())
                 .isEqualTo(new PerformanceVerdict.Worse());
@@ -133,13 +134,13 @@ class PerformanceJudgeTest {
     }
 
     private static Optional<PerformanceBaseline> baseline(long right, long rows) {
-        return Optional.of(PerformanceBaseline.of(counts(right, rows), List.of()));
+        return Optional.of(BaselineMeasurement.of(counts(right, rows), List.of()));
     }
 
     private static Optional<PerformanceBaseline> mixedBaseline(List<BinaryCounts> windows) {
         BinaryCounts counts = counts(500, 600);
         merge(counts, new Outcome.Binary(true, OptionalDouble.empty(), true), 300);
-        return Optional.of(PerformanceBaseline.of(counts, windows));
+        return Optional.of(BaselineMeasurement.of(counts, windows));
     }
 
     /** Errors of half and one and a half times the mean, in turn. */
