@@ -1,0 +1,127 @@
+package io.driftmeter.statistics.verdict;
+
+import io.driftmeter.statistics.distribution.CategoryHomogeneity;
+import io.driftmeter.statistics.distribution.KolmogorovSmirnov;
+import io.driftmeter.statistics.distribution.Measurement;
+import io.driftmeter.statistics.distribution.PairedCounts;
+import io.driftmeter.statistics.distribution.TestOutcome;
+import io.driftmeter.statistics.reference.WindowVariation;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The primary test of a feature: of numbers the Kolmogorov-Smirnov distance at the cell edges, of categories the largest change of a share. Its
+ * p-value allows for the reference's own variation; where that is unknown, it is not judged, since independent rows would be assumed.
+ */
+final class DistributionCheck {
+    private static final String VARIATION_UNKNOWN =
+            "how much it varies between windows of this length is unknown: the reference has no event times, or under 20 windows";
+
+    private final DriftSettings settings;
+    private final double level;
+
+    DistributionCheck(DriftSettings settings, double level) {
+        this.settings = settings;
+        this.level = level;
+    }
+
+    Check ofNumbers(PairedCounts cells, Optional<WindowVariation> variation) {
+        TestOutcome test = KolmogorovSmirnov.of(cells);
+        if (!(test instanceof TestOutcome.Tested tested)) {
+            return unmeasured("ks", test, settings.minorEffect());
+        }
+        long live = cells.liveTotal();
+        long reference = cells.referenceTotal();
+        Optional<Dispersion> dispersion = variation.map(Dispersion::new);
+        OptionalDouble verdictP = optional(dispersion.map(
+                known -> known.log10DistancePValue(tested.statistic(), live, reference, tested.log10PValue())));
+        OptionalDouble detectable = atMostOne(
+                dispersion.map(known -> Math.max(settings.minorEffect(), known.distanceAt(level, live, reference))));
+        EffectBand band = EffectBand.of(tested.statistic(), settings.minorEffect(), settings.majorEffect());
+        return judged("ks", tested, band, settings.minorEffect(), verdictP, detectable, dispersion, live);
+    }
+
+    Check ofCategories(PairedCounts categories, Optional<WindowVariation> variation) {
+        TestOutcome test = CategoryHomogeneity.of(categories);
+        if (!(test instanceof TestOutcome.Tested tested)) {
+            return unmeasured("l_infinity", test, settings.minorShareChange());
+        }
+        long live = categories.liveTotal();
+        long reference = categories.referenceTotal();
+        int shares = categories.bins();
+        Optional<Dispersion> dispersion = variation.map(Dispersion::new);
+        OptionalDouble verdictP = optional(dispersion.map(
+                known -> known.log10SharePValue(tested.statistic(), shares, live, reference, tested.log10PValue())));
+        OptionalDouble detectable = atMostOne(dispersion.map(
+                known -> Math.max(settings.minorShareChange(), known.shareChangeAt(level, shares, live, reference))));
+        EffectBand band = EffectBand.of(tested.statistic(), settings.minorShareChange(), settings.majorShareChange());
+        return judged("l_infinity", tested, band, settings.minorShareChange(), verdictP, detectable, dispersion, live);
+    }
+
+    private Check judged(
+            String statistic,
+            TestOutcome.Tested tested,
+            EffectBand band,
+            double threshold,
+            OptionalDouble verdictP,
+            OptionalDouble detectable,
+            Optional<Dispersion> dispersion,
+            long rows) {
+        Optional<String> whyNot = whyNotJudged(dispersion, rows);
+        return new Check(
+                statistic,
+                Measurement.of(tested.statistic()),
+                band,
+                threshold,
+                OptionalDouble.of(tested.log10PValue()),
+                whyNot.isPresent() ? OptionalDouble.empty() : verdictP,
+                whyNot,
+                detectable,
+                dispersion
+                        .map(known ->
+                                "threshold from the monitor; p allows for the variation between %d windows of the reference, φ %s"
+                                        .formatted(known.variation().windows(), Wording.figure(known.phi())))
+                        .orElse("threshold from the monitor"),
+                rows);
+    }
+
+    private Optional<String> whyNotJudged(Optional<Dispersion> dispersion, long rows) {
+        if (rows < settings.minimumRows()) {
+            return Optional.of(rows + " rows with a value, " + settings.minimumRows() + " are needed");
+        }
+        if (dispersion.isEmpty()) {
+            return Optional.of(VARIATION_UNKNOWN);
+        }
+        double effective = dispersion.get().effectiveRows(rows);
+        return effective < Dispersion.LEAST_EFFECTIVE_ROWS
+                ? Optional.of("%d rows tell as much as %s independent ones (φ %s), 30 are needed"
+                        .formatted(
+                                rows,
+                                Wording.figure(effective),
+                                Wording.figure(dispersion.get().phi())))
+                : Optional.empty();
+    }
+
+    private static Check unmeasured(String statistic, TestOutcome test, double threshold) {
+        String reason = ((TestOutcome.Untested) test).reason();
+        return new Check(
+                statistic,
+                Measurement.unknown(reason),
+                EffectBand.NONE,
+                threshold,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.of(reason),
+                OptionalDouble.empty(),
+                "threshold from the monitor",
+                0);
+    }
+
+    private static OptionalDouble optional(Optional<Double> value) {
+        return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    }
+
+    private static OptionalDouble atMostOne(Optional<Double> shift) {
+        return optional(shift.filter(known -> known <= 1));
+    }
+}
