@@ -1,0 +1,70 @@
+package io.driftmeter.runtime;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.apache.kafka.streams.state.internals.BlockBasedTableConfigWithAccessibleCache;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * Bounds the native memory of all RocksDB stores of the process: one block cache for reads, indexes and filters, and one
+ * write buffer manager that takes its memory from it. Without it each store segment has 50 MB of cache and up to 48 MB of
+ * write buffers of its own. The first store that opens decides the sizes for the process.
+ */
+public final class BoundedRocksDb implements RocksDBConfigSetter {
+
+    /** Setting: bytes of the block cache that all stores share, the write buffers included. */
+    public static final String CACHE_BYTES = "driftmeter.rocksdb.cache.bytes";
+
+    /** Setting: bytes of all write buffers together, at most the cache. */
+    public static final String WRITE_BUFFER_BYTES = "driftmeter.rocksdb.write.buffer.bytes";
+
+    private static final long WRITE_BUFFER_BYTES_PER_STORE = 8L << 20;
+    private static final double INDEX_AND_FILTER_SHARE = 0.1;
+
+    private static @Nullable Shared shared;
+
+    /** Lives as long as the process: stores come and go with tasks, and closing it under a store crashes the JVM. */
+    private record Shared(Cache cache, WriteBufferManager writeBuffers) {}
+
+    @Override
+    public void setConfig(String store, Options options, Map<String, Object> configs) {
+        Shared memory = shared(configs);
+        BlockBasedTableConfigWithAccessibleCache table =
+                (BlockBasedTableConfigWithAccessibleCache) options.tableFormatConfig();
+        // Kafka Streams opened a cache for this store alone; nobody else would close it.
+        try (Cache own = table.blockCache()) {
+            table.setBlockCache(memory.cache());
+        }
+        table.setCacheIndexAndFilterBlocks(true);
+        table.setCacheIndexAndFilterBlocksWithHighPriority(true);
+        table.setPinTopLevelIndexAndFilter(true);
+        options.setTableFormatConfig(table);
+        options.setWriteBufferManager(memory.writeBuffers());
+        options.setWriteBufferSize(WRITE_BUFFER_BYTES_PER_STORE);
+        options.setMaxWriteBufferNumber(2);
+    }
+
+    @Override
+    public void close(String store, Options options) {
+        // What is shared outlives every store.
+    }
+
+    private static synchronized Shared shared(Map<String, Object> configs) {
+        Shared existing = shared;
+        if (existing == null) {
+            Cache cache = new LRUCache(bytes(configs, CACHE_BYTES), -1, false, INDEX_AND_FILTER_SHARE);
+            existing = new Shared(cache, new WriteBufferManager(bytes(configs, WRITE_BUFFER_BYTES), cache));
+            shared = existing;
+        }
+        return existing;
+    }
+
+    private static long bytes(Map<String, Object> configs, String key) {
+        Object text = configs.get(key);
+        return Long.parseLong(text == null ? ProductDefaults.TUNABLE.get(key) : text.toString());
+    }
+}

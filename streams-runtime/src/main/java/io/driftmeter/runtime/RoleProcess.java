@@ -1,0 +1,68 @@
+package io.driftmeter.runtime;
+
+import io.micrometer.core.instrument.Tags;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * A role as a process has it: health and metrics over HTTP, and the topology's life from start to exit status. Main makes
+ * one, {@link #run runs} it and exits with the status's code.
+ */
+public final class RoleProcess implements AutoCloseable {
+
+    private final RoleMetrics metrics;
+    private final StreamsRunner runner;
+    private final HealthServer server;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * Listens for health questions at once, and starts nothing else yet.
+     *
+     * @param metrics made before the topology, which registers its own there; closed with the process
+     * @param healthPort 0 for any free one
+     */
+    public RoleProcess(
+            Topology topology, ClientSettings settings, RunnerOptions options, RoleMetrics metrics, int healthPort) {
+        this.metrics = metrics;
+        this.runner = new StreamsRunner(topology, settings, options);
+        metrics.counter(
+                "stream.threads.replaced",
+                "Stream threads that died and were replaced",
+                Tags.empty(),
+                runner,
+                StreamsRunner::threadsReplaced);
+        this.server = HealthServer.start(healthPort, runner, metrics::scrape);
+    }
+
+    public StreamsRunner runner() {
+        return runner;
+    }
+
+    /** The port on which /live, /ready and /metrics are answered. */
+    public int healthPort() {
+        return server.port();
+    }
+
+    /** Starts the topology and returns. */
+    public void start() {
+        runner.start();
+        metrics.bind(runner.streams());
+    }
+
+    /** Starts the topology and blocks until it has stopped; SIGTERM closes it in order. */
+    public ExitStatus run() throws InterruptedException {
+        Thread onTerminate = new Thread(this::close, "close-on-sigterm");
+        Runtime.getRuntime().addShutdownHook(onTerminate);
+        start();
+        return runner.awaitStop();
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+        if (closed.compareAndSet(false, true)) {
+            server.close();
+            metrics.close();
+        }
+    }
+}
