@@ -26,13 +26,15 @@ final class ModelPolicy {
     record Outcome(ModelState model, SeriesState series, List<AlertEvent> alerts, RetrainingDecision retraining) {}
 
     static Outcome apply(ModelState model, SeriesState series, Observation observation, MonitorDefinition definition) {
-        boolean newVersion = observation.rows() > 0
+        boolean drift = observation.source() == Observation.Source.DRIFT;
+        boolean newVersion = drift
+                && observation.rows() > 0
                 && !model.traffic().knows(observation.series().version());
         ModelState next = model;
         if (newVersion) {
             next = next.with(RetrainingController.afterNewVersion(next.triggers()));
         }
-        if (observation.source() == Observation.Source.DRIFT) {
+        if (drift) {
             next = next.with(next.traffic().after(observation));
         }
         @Nullable String successor = next.traffic().successor(observation.series());

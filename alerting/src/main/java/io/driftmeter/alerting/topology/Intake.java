@@ -1,0 +1,21 @@
+package io.driftmeter.alerting.topology;
+
+import io.driftmeter.alerting.policy.Observation;
+import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.RetrainingStatus;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a record that was read. */
+sealed interface Intake {
+
+    /** A whole report, read under the definition that ruled its window. */
+    record Report(Observation observation, MonitorDefinition definition) implements Intake {}
+
+    /** What became of a trigger, decoded and as it was written. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Status(RetrainingStatus status, byte[] raw) implements Intake {}
+
+    /** A record that cannot be used: its raw value, with the reason in the headers. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Rejected(byte @Nullable [] value) implements Intake {}
+}
