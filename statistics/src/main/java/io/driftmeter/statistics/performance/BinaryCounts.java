@@ -141,7 +141,7 @@ public final class BinaryCounts implements PerformanceCounts {
     }
 
     private MetricValue logLoss() {
-        if (scored == 0) {
+        if (scored <= 0) {
             String reason = labelled() == 0 ? "no labelled rows" : "no scores from 0 to 1";
             return MetricValue.unknown(PerformanceMetric.LOG_LOSS, reason);
         }

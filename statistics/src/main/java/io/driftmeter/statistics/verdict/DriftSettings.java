@@ -10,7 +10,7 @@ import java.util.Set;
  * @param majorEffect Kolmogorov-Smirnov distance from which it is major
  * @param minorShareChange largest change of a category's share from which the effect on a category is minor
  * @param majorShareChange largest change of a category's share from which it is major
- * @param minorRateChange change of a rate (missing, unseen, wrong type, not finite) from which its effect is minor
+ * @param minorRateChange change of a rate (missing, unseen, wrong type, NaN, infinite) from which its effect is minor
  * @param majorRateChange change of a rate from which its effect is major
  * @param ignoredFeatures features that are neither judged nor reported
  */

@@ -27,7 +27,10 @@ final class RateChecks {
         List<Check> checks = new ArrayList<>();
         checks.add(check("missing_rate", live.missing(), live.rows(), reference.missing(), reference.rows()));
         checks.add(check("wrong_type_rate", live.wrongType(), live.rows(), reference.wrongType(), reference.rows()));
-        checks.add(check("non_finite_rate", nonFinite(live), live.rows(), nonFinite(reference), reference.rows()));
+        checks.add(check("nan_rate", live.notANumber(), live.rows(), reference.notANumber(), reference.rows()));
+        if (reference instanceof NumericCounts) {
+            checks.add(check("infinite_rate", infinite(live), live.rows(), infinite(reference), reference.rows()));
+        }
         if (canBeUnseen(reference)) {
             checks.add(check("unseen_rate", live.unseen(), live.values(), reference.unseen(), reference.values()));
         }
@@ -36,11 +39,11 @@ final class RateChecks {
 
     /** Number of tests for a feature: the length of {@link #of}. */
     int testsOf(FeatureCounts reference) {
-        return canBeUnseen(reference) ? 4 : 3;
+        return 3 + (reference instanceof NumericCounts ? 1 : 0) + (canBeUnseen(reference) ? 1 : 0);
     }
 
-    private static long nonFinite(FeatureCounts counts) {
-        return counts.notANumber() + counts.positiveInfinity() + counts.negativeInfinity();
+    private static long infinite(FeatureCounts counts) {
+        return counts.positiveInfinity() + counts.negativeInfinity();
     }
 
     private static boolean canBeUnseen(FeatureCounts reference) {

@@ -31,8 +31,8 @@ class DriftJudgeTest {
             assertThat(feature.reason()).startsWith("not significant: ");
             assertThat(feature.smallestDetectableShift()).isEmpty();
         });
-        // Four distribution tests; three rates each, and unseen for the two categories.
-        assertThat(finding.level().orElseThrow()).isCloseTo(WINDOW_LEVEL / 18, within(1e-18));
+        // Four distribution tests and four rates each: missing, wrong type, NaN, and infinite or unseen.
+        assertThat(finding.level().orElseThrow()).isCloseTo(WINDOW_LEVEL / 20, within(1e-18));
     }
 
     @Test
@@ -59,7 +59,8 @@ class DriftJudgeTest {
                         "l_infinity",
                         "missing_rate",
                         "wrong_type_rate",
-                        "non_finite_rate");
+                        "nan_rate",
+                        "infinite_rate");
         assertThat(income.bins()).hasSize(10);
         assertThat(income.bins().stream().mapToLong(BinFinding::live).sum()).isEqualTo(1_000);
         assertThat(feature(finding, "region").verdict()).isEqualTo(new DriftVerdict.Stable());
