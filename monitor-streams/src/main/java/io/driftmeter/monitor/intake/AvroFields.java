@@ -1,7 +1,11 @@
 package io.driftmeter.monitor.intake;
 
+import io.driftmeter.schemas.key.Names;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -12,15 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Takes typed fields out of a decoded Avro record, whatever its schema, and says what is wrong with those that are not. */
 record AvroFields(GenericRecord record) {
 
-    private static final int LONGEST_NAME = 200;
     private static final int LONGEST_ID = 1_000;
 
-    /** The name of a model or a version: not empty, at most 200 characters, without '|' and control characters. */
+    /** The name of a model or a version, by the rule of {@link Names}. */
     String name(String field) throws InvalidEventException {
         String name = text(field);
-        if (name.length() > LONGEST_NAME || name.chars().anyMatch(c -> c == '|' || Character.isISOControl(c))) {
-            throw new InvalidEventException(field + " is not a name: it has more than " + LONGEST_NAME
-                    + " characters, a '|' or a control character.");
+        Optional<String> problem = Names.problem(name);
+        if (problem.isPresent()) {
+            throw new InvalidEventException(field + ": " + problem.get());
         }
         return name;
     }
@@ -129,7 +132,7 @@ record AvroFields(GenericRecord record) {
 
     private boolean isMicroseconds(String field) {
         Schema schema = record.getSchema().getField(field).schema();
-        return (schema.isUnion() ? schema.getTypes() : java.util.List.of(schema))
+        return (schema.isUnion() ? schema.getTypes() : List.of(schema))
                 .stream().map(Schema::getLogicalType).anyMatch(AvroFields::isMicroseconds);
     }
 
@@ -152,6 +155,6 @@ record AvroFields(GenericRecord record) {
     }
 
     private static String describe(@Nullable Object value) {
-        return value == null ? "null" : "a " + value.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return value == null ? "null" : "a " + value.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,7 @@ import io.driftmeter.monitor.avro.LabelRow;
 import io.driftmeter.monitor.avro.PredictionRow;
 import io.driftmeter.monitor.avro.SourcePosition;
 import io.driftmeter.monitor.intake.InputEvent;
+import io.driftmeter.schemas.key.SeriesKey;
 
 /** Makes the compact rows that are joined by prediction id. */
 final class Joinables {
@@ -17,7 +18,7 @@ final class Joinables {
         return new JoinableMessage(PredictionRow.newBuilder()
                 .setModel(prediction.model())
                 .setModelVersion(prediction.modelVersion())
-                .setSegment(Series.ALL)
+                .setSegment(SeriesKey.ALL)
                 .setEventTime(prediction.eventTime())
                 .setLate(late)
                 .setDefinitionRevision(definition.getRevision())

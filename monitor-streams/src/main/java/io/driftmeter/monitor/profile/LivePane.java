@@ -5,6 +5,7 @@ import io.driftmeter.monitor.avro.OffsetRange;
 import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.avro.PartitionFate;
 import io.driftmeter.monitor.intake.InputEvent;
+import io.driftmeter.statistics.reference.ReferenceProfile;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,15 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class LivePane {
 
     private final PaneId id;
-    private final @Nullable RowCounters counters;
+    private final @Nullable ReferenceProfile reference;
     private final Map<TopicPartition, PartitionTally> tallies = new LinkedHashMap<>();
+    private @Nullable RowCounts counts;
     private long featureRows;
     private long predictionRows;
 
-    /** An empty pane; without {@code counters}, rows and fates only. */
-    LivePane(PaneId id, @Nullable RowCounters counters) {
+    /** An empty pane; without a reference, rows and fates only. */
+    LivePane(PaneId id, @Nullable ReferenceProfile reference) {
         this.id = id;
-        this.counters = counters;
+        this.reference = reference;
     }
 
     /** Counts what became of one record. */
@@ -35,15 +37,18 @@ final class LivePane {
 
     /** Counts the values of one row. */
     void count(InputEvent.OfModel row) {
+        if (counts == null && reference != null) {
+            counts = new RowCounts(reference);
+        }
         if (row instanceof InputEvent.Features features) {
             featureRows++;
-            if (counters != null) {
-                counters.count(features);
+            if (counts != null) {
+                counts.count(features);
             }
         } else if (row instanceof InputEvent.Prediction prediction) {
             predictionRows++;
-            if (counters != null) {
-                counters.count(prediction);
+            if (counts != null) {
+                counts.count(prediction);
             }
         }
     }
@@ -55,7 +60,7 @@ final class LivePane {
                 .toList();
         List<OffsetRange> sources =
                 tallies.values().stream().map(PartitionTally::offsets).toList();
-        List<ByteBuffer> groups = counters == null ? List.of() : counters.groups();
+        List<ByteBuffer> groups = counts == null ? List.of() : counts.toBytes();
         List<Partial> partials = new ArrayList<>();
         partials.add(partial(0, groups.isEmpty() ? null : groups.get(0), featureRows, predictionRows, fates, sources));
         for (int group = 1; group < groups.size(); group++) {
@@ -66,7 +71,7 @@ final class LivePane {
 
     private Partial partial(
             int group,
-            @Nullable ByteBuffer counts,
+            @Nullable ByteBuffer countsOfGroup,
             long features,
             long predictions,
             List<PartitionFate> fates,
@@ -79,7 +84,7 @@ final class LivePane {
                 .setDefinitionRevision(id.definitionRevision())
                 .setReferenceId(id.referenceId())
                 .setFeatureGroup(group)
-                .setCounts(counts)
+                .setCounts(countsOfGroup)
                 .setFeatureRows(features)
                 .setPredictionRows(predictions)
                 .setFates(fates)

@@ -7,6 +7,8 @@ import io.driftmeter.monitor.commit.Uncommitted;
 import io.driftmeter.monitor.definitions.DefinitionsSnapshot;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.runtime.SourcePartitions;
+import io.driftmeter.schemas.key.SeriesKey;
+import io.driftmeter.statistics.reference.ReferenceProfile;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.Record;
@@ -39,7 +42,7 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
     private final Supplier<DefinitionsSnapshot> definitions;
     private final SourcePartitions sourcePartitions;
     private final Set<String> inputs;
-    private final RowCounters.Factory counters;
+    private final Function<Reference, ReferenceProfile> profiles;
     private final Map<PaneId, LivePane> panes = new HashMap<>();
     private final Map<TopicPartition, PartitionProgress> partitions = new TreeMap<>(BY_NAME);
     private DefinitionsSnapshot adopted;
@@ -51,17 +54,17 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
      * @param definitions the newest definitions and references
      * @param sourcePartitions what the consumer knows
      * @param inputs the input topics
-     * @param counters makes counters for references
+     * @param profiles the counters of a reference
      */
     public LivePanes(
             Supplier<DefinitionsSnapshot> definitions,
             SourcePartitions sourcePartitions,
             Set<String> inputs,
-            RowCounters.Factory counters) {
+            Function<Reference, ReferenceProfile> profiles) {
         this.definitions = definitions;
         this.sourcePartitions = sourcePartitions;
         this.inputs = inputs;
-        this.counters = counters;
+        this.profiles = profiles;
         this.adopted = definitions.get();
     }
 
@@ -78,7 +81,7 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
     /** The pane with this identity, made if there is none. */
     LivePane pane(PaneId id, @Nullable Reference reference) {
         return panes.computeIfAbsent(
-                id, key -> new LivePane(key, reference == null ? null : counters.empty(reference)));
+                id, key -> new LivePane(key, reference == null ? null : profiles.apply(reference)));
     }
 
     /**
@@ -94,24 +97,25 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
             return unattributed(highestBefore);
         }
         return adopted.definitionOf(model, highestBefore)
-                .map(definition -> ofRejected(Series.of(model, modelVersion), definition, highestBefore))
+                .map(definition -> ofRejected(SeriesKey.ofAll(model, modelVersion), definition, highestBefore))
                 .orElseGet(() -> unattributed(highestBefore));
     }
 
-    private LivePane ofRejected(Series series, MonitorDefinition definition, long highestBefore) {
+    private LivePane ofRejected(SeriesKey series, MonitorDefinition definition, long highestBefore) {
         long length = Panes.length(definition);
         long start = Panes.start(highestBefore, length);
-        Optional<Reference> reference = adopted.referenceAt(series.model(), series.modelVersion(), start);
+        Optional<Reference> reference = adopted.referenceAt(series.model(), series.version(), start);
         String referenceId = reference.map(Reference::referenceId).orElse(null);
-        PaneId id = new PaneId(series.key(), start, length, definition.getRevision(), referenceId, false);
+        PaneId id = new PaneId(series.toString(), start, length, definition.getRevision(), referenceId, false);
         return pane(id, reference.orElse(null));
     }
 
     /** The pane of C in the built-in series. */
     LivePane unattributed(long highestBefore) {
-        long length = Series.UNATTRIBUTED_WINDOW.toMillis();
+        long length = Panes.UNATTRIBUTED_WINDOW.toMillis();
         return pane(
-                new PaneId(Series.UNATTRIBUTED.key(), Panes.start(highestBefore, length), length, 0, null, false),
+                new PaneId(
+                        SeriesKey.UNATTRIBUTED.toString(), Panes.start(highestBefore, length), length, 0, null, false),
                 null);
     }
 

@@ -18,6 +18,9 @@ public final class Panes {
     private static final List<Duration> LENGTHS =
             List.of(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(1));
 
+    /** Length of the windows, and of the panes, of the built-in series, which no definition rules. */
+    public static final Duration UNATTRIBUTED_WINDOW = Duration.ofHours(1);
+
     private Panes() {}
 
     /**

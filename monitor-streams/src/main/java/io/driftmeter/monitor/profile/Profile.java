@@ -13,6 +13,7 @@ import io.driftmeter.monitor.intake.InputEvent;
 import io.driftmeter.monitor.intake.Reading;
 import io.driftmeter.monitor.intake.SourceKey;
 import io.driftmeter.monitor.runtime.MonitorMetrics;
+import io.driftmeter.schemas.key.SeriesKey;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -94,7 +95,7 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
         Reference reference = panes.definitions()
                 .referenceAt(row.model(), row.modelVersion(), start)
                 .orElse(null);
-        String series = Series.of(row.model(), row.modelVersion()).key();
+        String series = SeriesKey.ofAll(row.model(), row.modelVersion()).toString();
         String referenceId = reference == null ? null : reference.referenceId();
         return panes.pane(new PaneId(series, start, length, definition.getRevision(), referenceId, late), reference);
     }

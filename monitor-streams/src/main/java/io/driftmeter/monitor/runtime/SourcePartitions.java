@@ -22,7 +22,8 @@ public interface SourcePartitions {
      * @param partition a partition that the thread reads
      * @param lastProcessedOffset offset of the last record that the caller has processed; -1 if it has processed none
      * @param now wall clock, in milliseconds since the epoch
-     * @return the event time up to which nothing more is waited for: {@code now} less the idle time; empty if not idle
+     * @return the event time up to which nothing more is waited for: when the log was last found at
+     *     its end, less the idle time; empty if not idle
      */
     OptionalLong idleUntil(TopicPartition partition, long lastProcessedOffset, long now);
 }

@@ -1,0 +1,134 @@
+package io.driftmeter.monitor.compare;
+
+import io.driftmeter.avro.DriftReport;
+import io.driftmeter.monitor.avro.Partial;
+import io.driftmeter.monitor.avro.PartialsMessage;
+import io.driftmeter.monitor.avro.Watermark;
+import io.driftmeter.monitor.definitions.DefinitionsSnapshot;
+import io.driftmeter.monitor.definitions.DefinitionsSource;
+import io.driftmeter.monitor.definitions.Reference;
+import io.driftmeter.monitor.profile.Panes;
+import io.driftmeter.monitor.runtime.MonitorMetrics;
+import io.driftmeter.monitor.watermark.Watermarks;
+import io.driftmeter.schemas.key.SeriesKey;
+import io.driftmeter.statistics.reference.ReferenceProfile;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges the partials of all tasks, pane by pane, and reports each window twice: ON_TIME when every partition has passed its
+ * end by the grace, FINAL when every partition has by the lateness.
+ *
+ * <p>Windows are looked at when a watermark has moved, and when definitions have changed.
+ */
+@SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
+public final class Compare implements Processor<String, PartialsMessage, String, DriftReport> {
+
+    private static final Duration DEFINITIONS_INTERVAL = Duration.ofSeconds(1);
+
+    private final Set<String> inputs;
+    private final DefinitionsSource definitions;
+    private final Function<Reference, ReferenceProfile> profiles;
+    private final MonitorMetrics metrics;
+    private PaneStore panes;
+    private SeriesBook series;
+    private Watermarks watermarks;
+    private Reporting reporting;
+    private @Nullable DefinitionsSnapshot lastSeen;
+
+    private Compare(
+            Set<String> inputs,
+            DefinitionsSource definitions,
+            Function<Reference, ReferenceProfile> profiles,
+            MonitorMetrics metrics) {
+        this.inputs = inputs;
+        this.definitions = definitions;
+        this.profiles = profiles;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Supplies the processor with its stores.
+     *
+     * @param inputs all input topics
+     * @param definitions definitions and references
+     * @param profiles the cells of a reference
+     * @param metrics counts reports
+     */
+    public static ProcessorSupplier<String, PartialsMessage, String, DriftReport> supplier(
+            Set<String> inputs,
+            DefinitionsSource definitions,
+            Function<Reference, ReferenceProfile> profiles,
+            MonitorMetrics metrics) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, PartialsMessage, String, DriftReport> get() {
+                return new Compare(inputs, definitions, profiles, metrics);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return CompareStores.builders();
+            }
+        };
+    }
+
+    @Override
+    public void init(ProcessorContext<String, DriftReport> context) {
+        panes = new PaneStore(context.getStateStore(CompareStores.PANES));
+        series = new SeriesBook(context.getStateStore(CompareStores.SERIES));
+        watermarks = new Watermarks(context.getStateStore(CompareStores.WATERMARKS));
+        reporting = new Reporting(panes, series, watermarks, profiles, metrics, report -> {
+            SeriesKey key = new SeriesKey(report.getModel(), report.getModelVersion(), report.getSegment());
+            context.forward(new Record<>(key.toString(), report, context.currentSystemTimeMs()));
+        });
+        context.schedule(DEFINITIONS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> {
+            if (definitions.current() != lastSeen) {
+                report();
+            }
+        });
+    }
+
+    @Override
+    public void process(Record<String, PartialsMessage> record) {
+        Object body = record.value().getBody();
+        if (body instanceof Partial partial) {
+            merge(partial);
+        } else if (body instanceof Watermark watermark && watermarks.hear(watermark)) {
+            report();
+        }
+    }
+
+    private void merge(Partial partial) {
+        long closedUntil = series.state(partial.getSeries()).getClosedUntil();
+        if (partial.getPaneStart() + partial.getPaneLength() <= closedUntil) {
+            panes.addAfterFinal(partial, Panes.start(closedUntil, partial.getPaneLength()));
+        } else {
+            panes.add(partial, reference(partial).map(profiles));
+        }
+    }
+
+    private Optional<Reference> reference(Partial partial) {
+        String referenceId = partial.getReferenceId();
+        SeriesKey key = SeriesKey.parse(partial.getSeries());
+        return referenceId == null
+                ? Optional.empty()
+                : definitions.current().reference(key.model(), key.version(), referenceId);
+    }
+
+    private void report() {
+        DefinitionsSnapshot snapshot = definitions.current();
+        lastSeen = snapshot;
+        Rulebook rules = new Rulebook(snapshot, inputs);
+        series.series().forEach(name -> reporting.report(SeriesKey.parse(name), rules));
+    }
+}

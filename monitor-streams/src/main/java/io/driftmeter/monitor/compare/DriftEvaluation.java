@@ -1,0 +1,55 @@
+package io.driftmeter.monitor.compare;
+
+import io.driftmeter.avro.Judgement;
+import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.WindowLength;
+import io.driftmeter.statistics.reference.ProfileCounts;
+import io.driftmeter.statistics.verdict.BudgetShare;
+import io.driftmeter.statistics.verdict.DriftJudge;
+import io.driftmeter.statistics.verdict.DriftSettings;
+import io.driftmeter.statistics.verdict.FalseAlarmBudget;
+import io.driftmeter.statistics.verdict.WindowFinding;
+import java.util.Set;
+
+/** Judges a window by the definition that rules it. */
+final class DriftEvaluation {
+
+    /** Feature drift, prediction drift and data quality. */
+    private static final int DRIFT_ALERT_KINDS = 3;
+
+    private DriftEvaluation() {}
+
+    static WindowFinding judge(Window window, ProfileCounts counts) {
+        MonitorDefinition definition = window.definition();
+        long length = window.end() - window.start();
+        return new DriftJudge(settings(definition)).judge(counts, length, level(definition, length));
+    }
+
+    /** Expected false pages that the budget leaves for one window of this length. */
+    private static double level(MonitorDefinition definition, long length) {
+        Judgement judgement = definition.getJudgement();
+        long advance = definition.getDriftWindows().stream()
+                .filter(window -> window.getLengthMilliseconds() == length)
+                .mapToLong(WindowLength::getAdvanceMilliseconds)
+                .findFirst()
+                .orElse(length);
+        int kinds = definition.getPerformance() == null ? DRIFT_ALERT_KINDS : DRIFT_ALERT_KINDS + 1;
+        BudgetShare share = BudgetShare.ofWholeTraffic(
+                DRIFT_ALERT_KINDS, kinds, definition.getDriftWindows().size(), advance);
+        return new FalseAlarmBudget(judgement.getFalsePagesAllowed(), judgement.getBudgetPeriodMilliseconds())
+                .windowLevel(share);
+    }
+
+    private static DriftSettings settings(MonitorDefinition definition) {
+        Judgement judgement = definition.getJudgement();
+        return new DriftSettings(
+                judgement.getMinimumRows(),
+                judgement.getMinorEffect(),
+                judgement.getMajorEffect(),
+                judgement.getMinorShareChange(),
+                judgement.getMajorShareChange(),
+                judgement.getMinorRateChange(),
+                judgement.getMajorRateChange(),
+                Set.copyOf(definition.getIgnoredFeatures()));
+    }
+}

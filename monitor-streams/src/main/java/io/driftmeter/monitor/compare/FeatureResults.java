@@ -1,0 +1,90 @@
+package io.driftmeter.monitor.compare;
+
+import io.driftmeter.avro.BinCount;
+import io.driftmeter.avro.EffectBand;
+import io.driftmeter.avro.FeatureKind;
+import io.driftmeter.avro.FeatureResult;
+import io.driftmeter.avro.StatisticResult;
+import io.driftmeter.avro.Verdict;
+import io.driftmeter.statistics.counts.CategoryCounts;
+import io.driftmeter.statistics.counts.FeatureCounts;
+import io.driftmeter.statistics.counts.NumericCounts;
+import io.driftmeter.statistics.distribution.Measurement;
+import io.driftmeter.statistics.verdict.BinFinding;
+import io.driftmeter.statistics.verdict.DriftVerdict;
+import io.driftmeter.statistics.verdict.FeatureFinding;
+import io.driftmeter.statistics.verdict.StatisticFinding;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what was found of a feature as its part of a report. */
+final class FeatureResults {
+
+    private FeatureResults() {}
+
+    static FeatureResult of(FeatureFinding finding, FeatureCounts counts) {
+        FeatureResult.Builder result = FeatureResult.newBuilder()
+                .setName(finding.name())
+                .setKind(kind(counts))
+                .setRows(counts.rows())
+                .setValues(counts.values())
+                .setMissing(counts.missing())
+                .setWrongType(counts.wrongType())
+                .setNan(counts.notANumber())
+                .setInfinite(counts.positiveInfinity() + counts.negativeInfinity())
+                .setUnseen(counts.unseen())
+                .setVerdict(verdict(finding.verdict()))
+                .setEffect(EffectBand.valueOf(finding.effect().name()))
+                .setReason(finding.reason())
+                .setSmallestDetectableShift(orNull(finding.smallestDetectableShift()))
+                .setStatistics(finding.statistics().stream()
+                        .map(FeatureResults::statistic)
+                        .toList())
+                .setBins(finding.bins().stream().map(FeatureResults::bin).toList());
+        if (counts instanceof NumericCounts numeric) {
+            result.setBelowMinimum(numeric.belowMinimum())
+                    .setAboveMaximum(numeric.aboveMaximum())
+                    .setMean(orNull(numeric.moments().mean()));
+        }
+        return result.build();
+    }
+
+    static Verdict verdict(DriftVerdict verdict) {
+        if (verdict instanceof DriftVerdict.Drift) {
+            return Verdict.DRIFT;
+        }
+        if (verdict instanceof DriftVerdict.Stable) {
+            return Verdict.STABLE;
+        }
+        return verdict instanceof DriftVerdict.NoReference ? Verdict.NO_REFERENCE : Verdict.NOT_ENOUGH_DATA;
+    }
+
+    static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    private static FeatureKind kind(FeatureCounts counts) {
+        if (counts instanceof CategoryCounts category) {
+            return category.categories().truthValues() ? FeatureKind.BOOLEAN : FeatureKind.CATEGORICAL;
+        }
+        return FeatureKind.NUMERIC;
+    }
+
+    private static StatisticResult statistic(StatisticFinding finding) {
+        String note =
+                finding.value() instanceof Measurement.Unmeasured unmeasured ? unmeasured.reason() : finding.note();
+        return StatisticResult.newBuilder()
+                .setStatistic(finding.statistic())
+                .setValue(orNull(finding.value().value()))
+                .setLog10PValue(orNull(finding.log10PValue()))
+                .setLog10VerdictPValue(orNull(finding.log10VerdictPValue()))
+                .setThreshold(orNull(finding.threshold()))
+                .setPrimary(finding.primary())
+                .setNote(note)
+                .build();
+    }
+
+    private static BinCount bin(BinFinding bin) {
+        return new BinCount(bin.label(), bin.reference(), bin.live());
+    }
+}

@@ -1,0 +1,132 @@
+package io.driftmeter.monitor.compare;
+
+import io.driftmeter.avro.DriftReport;
+import io.driftmeter.avro.FateCount;
+import io.driftmeter.avro.ReportStage;
+import io.driftmeter.monitor.avro.FamilyProgress;
+import io.driftmeter.monitor.avro.SeriesState;
+import io.driftmeter.monitor.compare.SeriesWindows.Step;
+import io.driftmeter.monitor.definitions.Reference;
+import io.driftmeter.monitor.runtime.MonitorMetrics;
+import io.driftmeter.monitor.watermark.Watermarks;
+import io.driftmeter.schemas.key.SeriesKey;
+import io.driftmeter.statistics.reference.ReferenceProfile;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reports the windows of a series that are due, and forgets the panes that no open window needs. */
+final class Reporting {
+
+    /** Leaves room below 512 KiB for the window's totals and fates, which stand in every part. */
+    private static final int MOST_BYTES_OF_FEATURES = 400 * 1024;
+
+    private final PaneStore panes;
+    private final SeriesBook book;
+    private final Watermarks watermarks;
+    private final Function<Reference, ReferenceProfile> profiles;
+    private final MonitorMetrics metrics;
+    private final Consumer<DriftReport> downstream;
+
+    Reporting(
+            PaneStore panes,
+            SeriesBook book,
+            Watermarks watermarks,
+            Function<Reference, ReferenceProfile> profiles,
+            MonitorMetrics metrics,
+            Consumer<DriftReport> downstream) {
+        this.panes = panes;
+        this.book = book;
+        this.watermarks = watermarks;
+        this.profiles = profiles;
+        this.metrics = metrics;
+        this.downstream = downstream;
+    }
+
+    void report(SeriesKey series, Rulebook rules) {
+        SeriesState state = book.state(series.toString());
+        Set<WindowFamily> families = rules.revisions(series).stream()
+                .flatMap(definition -> definition.getDriftWindows().stream())
+                .map(WindowFamily::of)
+                .collect(Collectors.toSet());
+        boolean moved = false;
+        for (WindowFamily family : families) {
+            FamilyProgress progress = SeriesBook.progress(state, family);
+            for (ReportStage stage : List.of(ReportStage.ON_TIME, ReportStage.FINAL)) {
+                moved |= SeriesWindows.walk(
+                        progress,
+                        stage,
+                        from -> panes.firstStart(series.toString(), from, stage == ReportStage.ON_TIME)
+                                .orElse(-1),
+                        end -> step(series, family, end, stage, rules, state));
+            }
+        }
+        if (moved) {
+            close(series.toString(), state, families);
+        }
+    }
+
+    private Step step(
+            SeriesKey series, WindowFamily family, long end, ReportStage stage, Rulebook rules, SeriesState state) {
+        Due due = Due.of(series, family, end, stage, rules, panes, watermarks);
+        if (due instanceof Due.Now now) {
+            return report(now.window(), family, state) ? Step.ROWS : Step.EMPTY;
+        }
+        return due instanceof Due.Never ? Step.PASS : Step.WAIT;
+    }
+
+    /** Reports a window, and says whether it had rows. */
+    private boolean report(Window window, WindowFamily family, SeriesState state) {
+        WindowCounts counts = new WindowCounts(
+                window.definition().getRevision(),
+                window.referenceId(),
+                window.reference().map(profiles));
+        panes.visit(window.series().toString(), window.start(), window.end(), (key, pane) -> {
+            if (window.stage() != ReportStage.ON_TIME || !key.late()) {
+                counts.add(key, pane);
+            }
+        });
+        DriftReport report = Reports.of(window, counts, fates(window, family, state));
+        ReportParts.of(report, MOST_BYTES_OF_FEATURES).forEach(downstream);
+        metrics.reported(window.stage(), window.end());
+        return counts.hasRows();
+    }
+
+    /**
+     * The fates that a report carries. Each pane's stand in one FINAL report, of the definition's first family of windows:
+     * the first one whose end is not before the pane's, so that over all FINAL reports they sum to the records read.
+     */
+    private List<FateCount> fates(Window window, WindowFamily family, SeriesState state) {
+        if (!WindowFamily.of(window.definition().getDriftWindows().get(0)).equals(family)) {
+            return List.of();
+        }
+        boolean onTime = window.stage() == ReportStage.ON_TIME;
+        long from = onTime ? window.end() - family.advance() : state.getFatesUntil();
+        FateCounts fates = new FateCounts();
+        panes.visit(window.series().toString(), from, window.end(), (key, pane) -> {
+            if (!onTime || !key.late()) {
+                fates.addAll(pane.getFates());
+            }
+        });
+        if (!onTime) {
+            state.setFatesUntil(Math.max(state.getFatesUntil(), window.end()));
+        }
+        return fates.toReported();
+    }
+
+    private void close(String series, SeriesState state, Set<WindowFamily> families) {
+        long needed = state.getFatesUntil();
+        long closedUntil = state.getClosedUntil();
+        for (WindowFamily family : families) {
+            long finalUntil = SeriesBook.progress(state, family).getFinalUntil();
+            long nextStart = finalUntil == 0 ? 0 : family.firstEndAfter(finalUntil) - family.length();
+            needed = Math.min(needed, nextStart);
+            closedUntil = Math.max(closedUntil, finalUntil);
+        }
+        state.setClosedUntil(closedUntil);
+        panes.dropBefore(series, needed);
+        book.save(series);
+    }
+}

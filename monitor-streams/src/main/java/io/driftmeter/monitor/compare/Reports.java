@@ -1,0 +1,61 @@
+package io.driftmeter.monitor.compare;
+
+import io.driftmeter.avro.DriftReport;
+import io.driftmeter.avro.FateCount;
+import io.driftmeter.avro.FeatureResult;
+import io.driftmeter.avro.Verdict;
+import io.driftmeter.statistics.reference.ProfileCounts;
+import io.driftmeter.statistics.verdict.WindowFinding;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the report of a window together. */
+final class Reports {
+
+    private Reports() {}
+
+    /**
+     * The whole report, in one part.
+     *
+     * @param window the window
+     * @param counts what was counted in it
+     * @param fates what became of the records, in order
+     */
+    static DriftReport of(Window window, WindowCounts counts, List<FateCount> fates) {
+        DriftReport report = DriftReport.newBuilder()
+                .setReportId(window.reportId())
+                .setPart(0)
+                .setParts(1)
+                .setModel(window.series().model())
+                .setModelVersion(window.series().version())
+                .setSegment(window.series().segment())
+                .setWindowStart(Instant.ofEpochMilli(window.start()))
+                .setWindowEnd(Instant.ofEpochMilli(window.end()))
+                .setStage(window.stage())
+                .setContentHash("")
+                .setReferenceId(window.referenceId().isEmpty() ? null : window.referenceId())
+                .setDefinitionRevision(window.definition().getRevision())
+                .setFeatureRows(counts.featureRows())
+                .setPredictionRows(counts.predictionRows())
+                .setLateRows(counts.lateRows())
+                .setFates(fates)
+                .setVerdict(Verdict.NO_REFERENCE)
+                .build();
+        Optional<ProfileCounts> values = counts.values();
+        values.ifPresent(live -> addFindings(report, DriftEvaluation.judge(window, live), live));
+        report.setContentHash(ContentHash.of(report));
+        return report;
+    }
+
+    private static void addFindings(DriftReport report, WindowFinding finding, ProfileCounts counts) {
+        List<FeatureResult> features = finding.features().stream()
+                .map(feature -> FeatureResults.of(feature, counts.feature(counts.indexOf(feature.name()))))
+                .sorted(Comparator.comparing(FeatureResult::getName))
+                .toList();
+        report.setFeatures(features);
+        report.setVerdict(FeatureResults.verdict(finding.verdict()));
+        report.setLevel(FeatureResults.orNull(finding.level()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.driftmeter.monitor.runtime;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
+
+/**
+ * Gives each stream thread a consumer that tells silence from lag, and lets the processors of that thread ask it.
+ *
+ * <p>Kafka Streams names the consumer of a thread after the thread: {@code <thread>-consumer}.
+ */
+public final class ObservedClients extends DefaultKafkaClientSupplier implements SourcePartitions {
+
+    private static final String CONSUMER = "-consumer";
+
+    private final Duration idleTime;
+    private final Map<String, ObservedConsumer> byThread = new ConcurrentHashMap<>();
+
+    /** Clients by which a partition is idle after {@code idleTime} at the end of its log. */
+    public ObservedClients(Duration idleTime) {
+        this.idleTime = idleTime;
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        String clientId = String.valueOf(config.get(CommonClientConfigs.CLIENT_ID_CONFIG));
+        ObservedConsumer consumer = new ObservedConsumer(config, idleTime, System::currentTimeMillis);
+        byThread.put(clientId, consumer);
+        return consumer;
+    }
+
+    @Override
+    public Set<TopicPartition> assigned() {
+        return ofThisThread().assigned();
+    }
+
+    @Override
+    public int partitionsOf(String topic) {
+        return ofThisThread().partitionsOf(topic);
+    }
+
+    @Override
+    public OptionalLong idleUntil(TopicPartition partition, long lastProcessedOffset, long now) {
+        return ofThisThread().idleUntil(partition, lastProcessedOffset, now);
+    }
+
+    private ObservedConsumer ofThisThread() {
+        String thread = Thread.currentThread().getName();
+        ObservedConsumer consumer = byThread.get(thread + CONSUMER);
+        if (consumer == null) {
+            throw new IllegalStateException(
+                    "Thread " + thread + " has no observed consumer; known are " + byThread.keySet());
+        }
+        return consumer;
+    }
+}

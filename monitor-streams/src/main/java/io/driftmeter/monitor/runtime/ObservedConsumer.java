@@ -1,0 +1,107 @@
+package io.driftmeter.monitor.runtime;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A stream thread's consumer that notes what it has delivered, so that silence can be told from restarts, rebalances and lag.
+ *
+ * <p>A partition is idle when it has been assigned, and nothing has been delivered of it, for the idle time; when the caller
+ * has processed the last record that was; and when the log, asked after that, ends where the consumer stands.
+ */
+final class ObservedConsumer extends KafkaConsumer<byte[], byte[]> implements SourcePartitions {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(ObservedConsumer.class);
+    private static final long NOTHING = -1;
+    private static final long END_QUESTION_INTERVAL_MILLISECONDS = 1_000;
+
+    private final long idleMilliseconds;
+    private final LongSupplier clock;
+    private final Map<TopicPartition, Observed> observed = new HashMap<>();
+    private Map<TopicPartition, Long> ends = Map.of();
+    private long endsAskedAt;
+
+    private static final class Observed {
+        private long lastOffset = NOTHING;
+        private long lastActivity;
+    }
+
+    ObservedConsumer(Map<String, Object> config, Duration idleTime, LongSupplier clock) {
+        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.idleMilliseconds = idleTime.toMillis();
+        this.clock = clock;
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        long now = clock.getAsLong();
+        observed.keySet().retainAll(assignment());
+        for (TopicPartition partition : assignment()) {
+            observed.computeIfAbsent(partition, key -> active(new Observed(), now));
+        }
+        for (TopicPartition partition : records.partitions()) {
+            Observed delivered = active(observed.computeIfAbsent(partition, key -> new Observed()), now);
+            records.records(partition).forEach(record -> delivered.lastOffset = record.offset());
+        }
+        return records;
+    }
+
+    @Override
+    public Set<TopicPartition> assigned() {
+        return observed.keySet();
+    }
+
+    @Override
+    public int partitionsOf(String topic) {
+        return partitionsFor(topic).size();
+    }
+
+    @Override
+    public OptionalLong idleUntil(TopicPartition partition, long lastProcessedOffset, long now) {
+        return isQuiet(partition, lastProcessedOffset, now) && standsAtEnd(partition, now)
+                ? OptionalLong.of(endsAskedAt - idleMilliseconds)
+                : OptionalLong.empty();
+    }
+
+    private boolean isQuiet(TopicPartition partition, long lastProcessedOffset, long now) {
+        Observed state = observed.get(partition);
+        return state != null
+                && now - state.lastActivity >= idleMilliseconds
+                && (state.lastOffset == NOTHING || state.lastOffset == lastProcessedOffset);
+    }
+
+    /** Asks for the ends of all quiet partitions at once, at most every second; an answer counts for that second. */
+    private boolean standsAtEnd(TopicPartition partition, long now) {
+        try {
+            if (now - endsAskedAt >= END_QUESTION_INTERVAL_MILLISECONDS || !ends.containsKey(partition)) {
+                ends = endOffsets(observed.entrySet().stream()
+                        .filter(entry -> now - entry.getValue().lastActivity >= idleMilliseconds)
+                        .map(Map.Entry::getKey)
+                        .toList());
+                endsAskedAt = now;
+            }
+            Long end = ends.get(partition);
+            return end != null && position(partition) >= end;
+        } catch (KafkaException error) {
+            LOGGER.warn("Cannot tell whether {} is idle, so it is not: {}", partition, error.toString());
+            return false;
+        }
+    }
+
+    private static Observed active(Observed state, long now) {
+        state.lastActivity = now;
+        return state;
+    }
+}

@@ -1,0 +1,151 @@
+package io.driftmeter.monitor.topology;
+
+import io.driftmeter.avro.DriftReport;
+import io.driftmeter.monitor.avro.JoinableMessage;
+import io.driftmeter.monitor.avro.PartialsMessage;
+import io.driftmeter.monitor.avro.Watermark;
+import io.driftmeter.monitor.commit.CommitHook;
+import io.driftmeter.monitor.commit.UncommittedStore;
+import io.driftmeter.monitor.compare.Compare;
+import io.driftmeter.monitor.definitions.DefinitionsSource;
+import io.driftmeter.monitor.intake.Arrival;
+import io.driftmeter.monitor.intake.EventDecoder;
+import io.driftmeter.monitor.intake.FateExtractor;
+import io.driftmeter.monitor.intake.SourceKey;
+import io.driftmeter.monitor.profile.LivePanes;
+import io.driftmeter.monitor.profile.Outcome;
+import io.driftmeter.monitor.profile.Profile;
+import io.driftmeter.monitor.profile.ReferenceProfiles;
+import io.driftmeter.monitor.runtime.MonitorMetrics;
+import io.driftmeter.monitor.runtime.SourcePartitions;
+import io.driftmeter.monitor.serde.SingleObjectSerde;
+import io.driftmeter.monitor.watermark.Multicast;
+import io.driftmeter.schemas.serde.AvroSerde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * The whole monitor, from the input topics to the reports.
+ *
+ * <pre>
+ * sub-topology 0                                          sub-topology 1
+ *   inputs ─► profile ─┬─► dead letters
+ *                      ├─► (joinable) ───────────────────► join ─► ...
+ *             flush ───┴─► (partials) ───────────────────► compare ─► drift reports
+ * </pre>
+ *
+ * <p><b>Combine before the shuffle.</b> Inputs are keyed by prediction id, so every partition sees every model. {@link Profile}
+ * counts each record in place, into objects on the heap of the task that reads it. Before each commit {@link CommitHook} lets
+ * {@link LivePanes} send what was counted since the last one, and forget it: in the transaction that commits the input
+ * offsets, so that a crash loses or repeats nothing. There is no changelog, and the traffic after the shuffle goes with
+ * commits, panes and features, not with records.
+ *
+ * <p><b>Time is an input.</b> {@link FateExtractor} makes C, the highest accepted event time of a partition, the partition
+ * time of Kafka Streams, which commits and restores it. After its partials each flush sends C of each source partition to
+ * every partition of the repartition topics ({@link Multicast}); {@link Compare} closes windows by the minimum. Nothing here
+ * depends on stream time across tasks, on the speed of reading, or, but for idle partitions, on a clock.
+ *
+ * <p>Definitions and references come from {@link DefinitionsSource}, beside the topology; a task takes over new ones at a
+ * flush and says so with its watermarks. Every record that we write has processing time as its Kafka timestamp.
+ */
+public final class MonitorTopology {
+
+    /** Name of the node that counts input records. */
+    static final String PROFILE = "profile";
+
+    private static final String PROFILE_STORE = "profile-panes";
+
+    private MonitorTopology() {}
+
+    /**
+     * Builds the topology.
+     *
+     * @param config what its shape depends on
+     * @param decoder reads input values
+     * @param definitions definitions and references
+     * @param sourcePartitions what the consumers know of the input partitions
+     * @param metrics what it counts of itself
+     */
+    public static Topology build(
+            MonitorTopologyConfig config,
+            EventDecoder decoder,
+            DefinitionsSource definitions,
+            SourcePartitions sourcePartitions,
+            MonitorMetrics metrics) {
+        StreamsBuilder builder = new StreamsBuilder();
+        ReferenceProfiles profiles = new ReferenceProfiles();
+
+        // Every input topic in one source, so that one task reads the same partition of all of them.
+        KStream<SourceKey, Arrival> arrivals = builder.stream(
+                config.inputs().keySet(),
+                Consumed.with(SourceKey.serde(), Arrival.serde())
+                        .withTimestampExtractor(new FateExtractor(config.inputs(), decoder, config.futureTolerance()))
+                        .withName("inputs"));
+
+        // Counted as they come; sent before each commit.
+        CommitHook.Attached<String, Outcome, String, PartialsMessage> profile = CommitHook.attach(
+                builder,
+                arrivals,
+                PROFILE,
+                SourceKey.NONE,
+                () -> new Profile(PROFILE_STORE, metrics),
+                UncommittedStore.builder(
+                        PROFILE_STORE,
+                        () -> new LivePanes(
+                                definitions::current,
+                                sourcePartitions,
+                                config.inputs().keySet(),
+                                profiles)));
+
+        // What is not counted goes out as it came.
+        profile.counted()
+                .process(DeadLetters::new, Named.as("dead-letters"))
+                .to(
+                        config.topics().deadLetters().name(),
+                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters-sink"));
+
+        // Partials by series, watermarks to everybody; merged, and compared window by window.
+        profile.flushed()
+                .repartition(Repartitioned.<String, PartialsMessage>as("partials")
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(new SingleObjectSerde<>(PartialsMessage.getClassSchema()))
+                        .withNumberOfPartitions(config.internalPartitions())
+                        .withStreamPartitioner(new Multicast<>(message -> message.getBody() instanceof Watermark)))
+                .process(
+                        Compare.supplier(config.inputs().keySet(), definitions, profiles, metrics), Named.as("compare"))
+                .processValues(DriftReportHeaders::new, Named.as("drift-report-headers"))
+                .to(
+                        config.topics().driftReports().name(),
+                        Produced.with(
+                                        Serdes.String(),
+                                        AvroSerde.forValues(DriftReport.class, config.registry()),
+                                        new ByModel<>(DriftReport::getModel))
+                                .withName("drift-reports-sink"));
+
+        joinable(config, profile);
+        return builder.build();
+    }
+
+    /** Predictions and labels by prediction id, and behind them the same watermarks. */
+    private static KStream<String, JoinableMessage> joinable(
+            MonitorTopologyConfig config, CommitHook.Attached<String, Outcome, String, PartialsMessage> profile) {
+        KStream<String, JoinableMessage> rows = profile.counted()
+                .filter((id, outcome) -> outcome instanceof Outcome.Joinable, Named.as("joinable-rows"))
+                .mapValues(outcome -> ((Outcome.Joinable) outcome).message(), Named.as("joinable-row"));
+        KStream<String, JoinableMessage> watermarks = profile.flushed()
+                .filter((key, message) -> message.getBody() instanceof Watermark, Named.as("joinable-watermarks"))
+                .mapValues(message -> new JoinableMessage(message.getBody()), Named.as("joinable-watermark"));
+        return rows.merge(watermarks, Named.as("joinable-merged"))
+                .repartition(Repartitioned.<String, JoinableMessage>as("joinable")
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(new SingleObjectSerde<>(JoinableMessage.getClassSchema()))
+                        .withNumberOfPartitions(config.internalPartitions())
+                        .withStreamPartitioner(new Multicast<>(message -> message.getBody() instanceof Watermark)));
+    }
+}
