@@ -1,0 +1,165 @@
+package io.driftmeter.cli.monitorfile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.driftmeter.avro.AlertingDefinition;
+import io.driftmeter.avro.Judgement;
+import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.RetrainingDefinition;
+import io.driftmeter.avro.WindowLength;
+import io.driftmeter.runtime.settings.Check;
+import io.driftmeter.schemas.key.Names;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Reads the definition of a monitor from a tree of keys. Keys are public: a change of one is in the changelog. */
+final class DefinitionReader {
+
+    private static final long MINUTE = TimeUnit.MINUTES.toMillis(1);
+    private static final long HOUR = TimeUnit.HOURS.toMillis(1);
+
+    private final YamlMapping root;
+    private final Problems problems;
+
+    private DefinitionReader(YamlMapping root, Problems problems) {
+        this.root = root;
+        this.problems = problems;
+    }
+
+    static MonitorDefinition read(String file, JsonNode tree) {
+        Problems problems = new Problems(file);
+        DefinitionReader reader = new DefinitionReader(new YamlMapping("", tree, problems), problems);
+        MonitorDefinition definition = reader.definition();
+        problems.throwIfAny();
+        return definition;
+    }
+
+    private MonitorDefinition definition() {
+        MonitorDefinition definition = new MonitorDefinition();
+        definition.setModel(root.required("model", "Write the model's name, as its records have it.")
+                .orElse(""));
+        Names.problem(definition.getModel())
+                .filter(problem -> !definition.getModel().isEmpty())
+                .ifPresent(problem -> root.note("model", "is '" + definition.getModel() + "'", problem));
+        definition.setRevision(root.integer("revision", 1, 1));
+        definition.setEffectiveFrom(time("effective_from").orElse(Instant.EPOCH));
+        definition.setEffectiveTo(time("effective_to").orElse(null));
+        readInputs(definition);
+        readDrift(definition);
+        definition.setJudgement(judgement(root.mapping("judgement")));
+        YamlMapping performance = root.mapping("performance");
+        definition.setPerformance(performance.isPresent() ? PerformanceReader.read(performance, problems) : null);
+        definition.setAlerting(alerting(root.mapping("alerting")));
+        YamlMapping retraining = root.mapping("retraining");
+        definition.setRetraining(retraining.isPresent() ? retraining(retraining) : null);
+        requireLabelsWherePerformanceIs(definition);
+        root.refuseOthers();
+        return definition;
+    }
+
+    private void readInputs(MonitorDefinition definition) {
+        YamlMapping inputs = root.mapping("inputs");
+        definition.setFeaturesTopic(inputs.text("features").orElse(null));
+        definition.setPredictionsTopic(inputs.text("predictions").orElse(null));
+        definition.setLabelsTopic(inputs.text("labels").orElse(null));
+        if (definition.getFeaturesTopic() == null && definition.getPredictionsTopic() == null) {
+            root.note(
+                    "inputs",
+                    "name neither features nor predictions",
+                    "Write the topics, such as inputs: {features: features, predictions: predictions}.");
+        }
+        inputs.refuseOthers();
+    }
+
+    private void requireLabelsWherePerformanceIs(MonitorDefinition definition) {
+        if (definition.getPerformance() != null
+                && (definition.getPredictionsTopic() == null || definition.getLabelsTopic() == null)) {
+            root.note(
+                    "performance",
+                    "needs predictions and labels",
+                    "Write inputs.predictions and inputs.labels, or leave performance out.");
+        }
+    }
+
+    private void readDrift(MonitorDefinition definition) {
+        YamlMapping drift = root.mapping("drift");
+        List<WindowLength> windows = WindowReader.read(drift, "windows", problems);
+        definition.setDriftWindows(windows);
+        definition.setGraceMilliseconds(drift.duration("grace", MINUTE));
+        definition.setLatenessMilliseconds(
+                drift.duration("lateness", Math.max(HOUR, definition.getGraceMilliseconds())));
+        if (definition.getLatenessMilliseconds() < definition.getGraceMilliseconds()) {
+            drift.note("lateness", "is shorter than drift.grace", "Make it at least as long.");
+        }
+        definition.setIgnoredFeatures(
+                drift.list("ignore").stream().map(JsonNode::asText).toList());
+        drift.refuseOthers();
+    }
+
+    private static Judgement judgement(YamlMapping written) {
+        Judgement judgement = Judgement.newBuilder().build();
+        written.value("false_pages", FalsePages::parse, Check.any(), FalsePages.REMEDY)
+                .ifPresent(budget -> {
+                    judgement.setFalsePagesAllowed(budget.pages());
+                    judgement.setBudgetPeriodMilliseconds(budget.periodMilliseconds());
+                });
+        judgement.setMinimumRows(written.count("minimum_rows", judgement.getMinimumRows(), 1));
+        judgement.setMinorEffect(written.number("minor_effect", judgement.getMinorEffect(), 1));
+        judgement.setMajorEffect(written.number("major_effect", judgement.getMajorEffect(), 1));
+        judgement.setMinorShareChange(written.number("minor_share_change", judgement.getMinorShareChange(), 1));
+        judgement.setMajorShareChange(written.number("major_share_change", judgement.getMajorShareChange(), 1));
+        judgement.setMinorRateChange(written.number("minor_rate_change", judgement.getMinorRateChange(), 1));
+        judgement.setMajorRateChange(written.number("major_rate_change", judgement.getMajorRateChange(), 1));
+        written.refuseOthers();
+        return judgement;
+    }
+
+    private static AlertingDefinition alerting(YamlMapping written) {
+        AlertingDefinition alerting = AlertingDefinition.newBuilder().build();
+        written.value("open", WindowsOf::parse, Check.any(), WindowsOf.REMEDY).ifPresent(open -> {
+            alerting.setOpenWindows(open.votes());
+            alerting.setOfWindows(open.windows());
+        });
+        written.value("performance_open", WindowsOf::parse, Check.any(), WindowsOf.REMEDY)
+                .ifPresent(open -> {
+                    alerting.setPerformanceOpenWindows(open.votes());
+                    alerting.setPerformanceOfWindows(open.windows());
+                });
+        alerting.setResolveWindows(written.integer("resolve", alerting.getResolveWindows(), 1));
+        alerting.setTrafficStoppedWindows(
+                written.integer("traffic_stopped_windows", alerting.getTrafficStoppedWindows(), 1));
+        alerting.setRunbookUrl(written.text("runbook_url").orElse(null));
+        alerting.setTeam(written.text("team").orElse(null));
+        written.refuseOthers();
+        return alerting;
+    }
+
+    private static RetrainingDefinition retraining(YamlMapping written) {
+        RetrainingDefinition retraining = RetrainingDefinition.newBuilder().build();
+        retraining.setCooldownMilliseconds(written.duration("cooldown", retraining.getCooldownMilliseconds()));
+        retraining.setSustainedDriftWindows(
+                written.integer("sustained_drift_windows", retraining.getSustainedDriftWindows(), 0));
+        retraining.setPerformance(written.truth("performance", retraining.getPerformance()));
+        retraining.setInFlightTimeoutMilliseconds(
+                written.duration("in_flight_timeout", retraining.getInFlightTimeoutMilliseconds()));
+        written.refuseOthers();
+        return retraining;
+    }
+
+    private Optional<Instant> time(String key) {
+        return root.value(
+                key,
+                text -> {
+                    try {
+                        return OffsetDateTime.parse(text).toInstant();
+                    } catch (DateTimeParseException notATime) {
+                        throw new IllegalArgumentException("is not a time", notATime);
+                    }
+                },
+                Check.any(),
+                "Write ISO 8601 with its zone, such as 2026-01-31T12:00:00Z.");
+    }
+}

@@ -1,0 +1,65 @@
+package io.driftmeter.cli.monitorfile;
+
+import io.driftmeter.avro.PerformanceDefinition;
+import io.driftmeter.avro.Task;
+import io.driftmeter.runtime.settings.Check;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads how predictions are scored. */
+final class PerformanceReader {
+
+    private static final List<String> TASKS = List.of("binary", "multiclass", "regression");
+    private static final Map<Task, List<String>> METRICS = Map.of(
+            Task.BINARY, List.of("accuracy", "precision", "recall", "f1", "roc_auc", "log_loss"),
+            Task.MULTICLASS, List.of("accuracy", "macro_f1"),
+            Task.REGRESSION, List.of("rmse", "mae"));
+
+    private PerformanceReader() {}
+
+    static PerformanceDefinition read(YamlMapping written, Problems problems) {
+        PerformanceDefinition performance = new PerformanceDefinition();
+        String task = written.value("task", text -> text, oneOf(TASKS), "").orElse("");
+        if (written.text("task").isEmpty()) {
+            written.note("task", "is missing", "Write one of " + String.join(", ", TASKS) + ".");
+        }
+        performance.setTask(task.isEmpty() ? Task.UNKNOWN : Task.valueOf(task.toUpperCase(Locale.ROOT)));
+        performance.setPositiveClass(written.text("positive").orElse(null));
+        checkPositive(written, performance);
+        performance.setHorizonMilliseconds(written.optionalDuration("horizon").orElse(0L));
+        if (written.text("horizon").isEmpty()) {
+            written.note("horizon", "is missing", "Write how long a label may take, such as 4h.");
+        }
+        performance.setWindows(WindowReader.read(written, "windows", problems));
+        List<String> metrics = METRICS.getOrDefault(performance.getTask(), List.of("accuracy"));
+        performance.setMetric(
+                written.value("metric", text -> text, oneOf(metrics), "").orElse(metrics.get(0)));
+        performance.setMinimumLabelled(written.count("minimum_labelled", 100, 1));
+        performance.setMinimumChange(written.number("minimum_change", 0.02, Double.POSITIVE_INFINITY));
+        performance.setMajorChange(written.number(
+                "major_change", Math.max(0.05, performance.getMinimumChange()), Double.POSITIVE_INFINITY));
+        if (performance.getMajorChange() < performance.getMinimumChange()) {
+            written.note("major_change", "is less than performance.minimum_change", "Make it at least as large.");
+        }
+        written.refuseOthers();
+        return performance;
+    }
+
+    private static void checkPositive(YamlMapping written, PerformanceDefinition performance) {
+        boolean binary = performance.getTask() == Task.BINARY;
+        if (binary && performance.getPositiveClass() == null) {
+            written.note("positive", "is missing", "Write the positive class, as labels and predictions have it.");
+        } else if (!binary && performance.getTask() != Task.UNKNOWN && performance.getPositiveClass() != null) {
+            written.note(
+                    "positive",
+                    "is '" + performance.getPositiveClass() + "' though the task is not binary",
+                    "Leave it out, or write task: binary.");
+        }
+    }
+
+    private static Check<String> oneOf(List<String> words) {
+        return new Check<>(words::contains, words.stream().collect(Collectors.joining(", ", "Write one of ", ".")));
+    }
+}

@@ -1,0 +1,28 @@
+package io.driftmeter.cli.reference;
+
+import io.driftmeter.cli.csv.CellKind;
+import io.driftmeter.cli.csv.Columns;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a reference is built from.
+ *
+ * @param file a CSV file
+ * @param columns which column plays which role
+ * @param kinds kinds of columns that the user gives
+ * @param positive the positive class; empty where the task is not binary
+ * @param windows window lengths for which the variation between the reference's own windows is kept; the first is also that of the
+ *     baseline's
+ */
+public record ReferenceInput(
+        Path file, Columns columns, Map<String, CellKind> kinds, Optional<String> positive, List<Duration> windows) {
+
+    public ReferenceInput {
+        kinds = Map.copyOf(kinds);
+        windows = List.copyOf(windows);
+    }
+}

@@ -1,0 +1,73 @@
+package io.driftmeter.cli.reference;
+
+import io.driftmeter.avro.FeatureReference;
+import io.driftmeter.avro.NumericReference;
+import io.driftmeter.avro.PerformanceBaseline;
+import io.driftmeter.avro.ReferenceProfile;
+import io.driftmeter.avro.WindowVariation;
+import io.driftmeter.cli.console.Table;
+import io.driftmeter.runtime.settings.DurationText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A reference in words. */
+final class ReferenceText {
+
+    private ReferenceText() {}
+
+    static List<String> lines(List<ReferenceProfile> parts) {
+        ReferenceProfile first = parts.get(0);
+        List<String> lines = new ArrayList<>();
+        lines.add("Reference " + first.getReferenceId());
+        lines.add("Model     " + first.getModel() + ", version " + first.getModelVersion());
+        lines.add("Rows      " + first.getRows()
+                + (first.getTrainingFrom() == null
+                        ? ""
+                        : " from " + first.getTrainingFrom() + " to " + first.getTrainingTo()));
+        lines.add("In force  from " + first.getEffectiveFrom()
+                + (first.getEffectiveTo() == null ? "" : " to " + first.getEffectiveTo()));
+        lines.add("Parts     " + parts.size());
+        PerformanceBaseline baseline = first.getBaseline();
+        if (baseline != null) {
+            lines.add("Baseline  " + baseline.getLabelled() + " labelled: "
+                    + baseline.getMetrics().stream()
+                            .map(metric -> metric.getMetric() + " " + figure(metric.getValue()))
+                            .collect(Collectors.joining(", ")));
+        }
+        lines.add("");
+        Table table =
+                new Table("FEATURE", "KIND", "VALUES", "MISSING", "MEAN", "MINIMUM", "MAXIMUM", "CELLS", "WINDOWS");
+        parts.forEach(part -> part.getFeatures().forEach(feature -> add(table, feature)));
+        lines.addAll(table.lines());
+        return lines;
+    }
+
+    private static void add(Table table, FeatureReference feature) {
+        NumericReference numeric = feature.getNumeric();
+        table.add(
+                feature.getName(),
+                feature.getKind().toString().toLowerCase(Locale.ROOT),
+                feature.getRows() - feature.getMissing() - feature.getWrongType(),
+                feature.getMissing(),
+                numeric == null ? "" : figure(numeric.getMean()),
+                numeric == null ? "" : figure(numeric.getMinimum()),
+                numeric == null ? "" : figure(numeric.getMaximum()),
+                numeric == null
+                        ? feature.getCategories().size()
+                        : numeric.getCellCounts().size(),
+                feature.getVariation().stream().map(ReferenceText::variation).collect(Collectors.joining(", ")));
+    }
+
+    private static String variation(WindowVariation variation) {
+        return variation.getWindows() + " of "
+                + DurationText.format(Duration.ofMillis(variation.getWindowMilliseconds()));
+    }
+
+    private static String figure(@Nullable Double number) {
+        return number == null ? "" : String.format(Locale.ROOT, "%.6g", number);
+    }
+}

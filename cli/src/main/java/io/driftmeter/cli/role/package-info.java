@@ -1,0 +1,5 @@
+/** Long-running roles: from configuration to a running process. */
+@NullMarked
+package io.driftmeter.cli.role;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Creating and checking topics. */
+@NullMarked
+package io.driftmeter.cli.topics;
+
+import org.jspecify.annotations.NullMarked;
