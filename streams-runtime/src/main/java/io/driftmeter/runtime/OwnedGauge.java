@@ -1,7 +1,7 @@
 package io.driftmeter.runtime;
 
 import io.micrometer.core.instrument.Meter;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +30,11 @@ public final class OwnedGauge implements AutoCloseable {
         meter = series;
     }
 
-    /** Another holder has the series now. */
-    void disown() {
+    /** Gives the series away, to another holder or to be removed. */
+    Meter disown() {
+        Meter series = Objects.requireNonNull(meter, "no series is owned");
         meter = null;
-    }
-
-    Optional<Meter> meter() {
-        return Optional.ofNullable(meter);
+        return series;
     }
 
     double value() {

@@ -47,6 +47,7 @@ final class ProductDefaults {
             Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName()),
             Map.entry(BoundedRocksDb.CACHE_BYTES, Long.toString(64L << 20)),
             Map.entry(BoundedRocksDb.WRITE_BUFFER_BYTES, Long.toString(32L << 20)),
+            Map.entry(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, "true"),
             Map.entry(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO"));
 
     private ProductDefaults() {}

@@ -3,6 +3,7 @@ package io.driftmeter.runtime;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -95,14 +96,8 @@ public final class RoleMetrics implements AutoCloseable {
                 refused.increment();
                 return gauge;
             }
-            if (before != null) {
-                before.disown();
-            }
             gauges.put(key, gauge);
-            gauge.own(Gauge.builder(PREFIX + name, () -> value(key))
-                    .description(sentence)
-                    .tags(labels)
-                    .register(registry));
+            gauge.own(before == null ? register(key, sentence) : before.disown());
         }
         return gauge;
     }
@@ -129,6 +124,13 @@ public final class RoleMetrics implements AutoCloseable {
         registry.close();
     }
 
+    private Meter register(GaugeKey key, String sentence) {
+        return Gauge.builder(PREFIX + key.name(), () -> value(key))
+                .description(sentence)
+                .tags(key.labels())
+                .register(registry);
+    }
+
     private double value(GaugeKey key) {
         OwnedGauge gauge = gauges.get(key);
         return gauge == null ? Double.NaN : gauge.value();
@@ -137,7 +139,7 @@ public final class RoleMetrics implements AutoCloseable {
     private void release(GaugeKey key, OwnedGauge gauge) {
         synchronized (gauges) {
             if (gauges.remove(key, gauge)) {
-                gauge.meter().ifPresent(registry::remove);
+                registry.remove(gauge.disown());
             }
         }
     }
