@@ -48,6 +48,7 @@ class DispersionTest {
         double[] log10PValues = {Math.log10(0.01), Math.log10(0.04), Math.log10(0.03), Math.log10(0.005)};
         assertThat(Holm.significant(log10PValues, 0.05 / 4)).containsExactly(true, false, false, true);
         assertThat(Holm.significant(new double[] {-9, -9, -9}, 1e-9)).containsExactly(true, true, true);
+        assertThat(Holm.significant(new double[] {-2, -1.8}, 0.012)).containsExactly(true, true);
         assertThat(Holm.significant(new double[] {0, 0}, 0.05)).containsExactly(false, false);
         assertThat(Holm.significant(new double[0], 0.05)).isEmpty();
     }
