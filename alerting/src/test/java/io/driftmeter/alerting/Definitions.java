@@ -16,10 +16,6 @@ public final class Definitions {
     public static final long MINUTE = Duration.ofMinutes(1).toMillis();
     public static final long WINDOW = 30 * MINUTE;
 
-    static {
-        TrustedClasses.trust();
-    }
-
     private Definitions() {}
 
     public static MonitorDefinition of(String model) {

@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class Reports {
     public static final String MODEL = "credit-risk";
 
-    static {
-        TrustedClasses.trust();
-    }
-
     private Reports() {}
 
     /** A report of one part on the {@code index}-th 30-minute window. */

@@ -1,6 +1,7 @@
 package io.driftmeter.alerting.config;
 
 import io.driftmeter.schemas.serde.RegistryConnection;
+import io.driftmeter.schemas.serde.ValueFormat;
 import io.driftmeter.schemas.topic.TopicCatalogue;
 
 /**
@@ -10,4 +11,4 @@ import io.driftmeter.schemas.topic.TopicCatalogue;
  * @param registry where the schemas are
  * @param format how alerts and triggers are written
  */
-public record AlertingConfig(TopicCatalogue topics, RegistryConnection registry, OutputFormat format) {}
+public record AlertingConfig(TopicCatalogue topics, RegistryConnection registry, ValueFormat format) {}

@@ -3,50 +3,45 @@ package io.driftmeter.alerting.topology;
 import io.driftmeter.alerting.retraining.RetrainingDecision.Obstacle;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.Severity;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.driftmeter.runtime.OwnedGauge;
+import io.driftmeter.runtime.RoleMetrics;
+import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The metrics of the alert role. Names are public API. Open alerts are those of the models whose tasks run in this process. */
+/** The metrics of the alert role. Open alerts are those of the models whose tasks run in this process. */
 public final class AlertingMetrics {
-    private final MeterRegistry registry;
+    private static final List<Severity> SEVERITIES = List.of(Severity.WARNING, Severity.CRITICAL);
+
+    private final RoleMetrics metrics;
+    private final Map<Severity, OwnedGauge> active = new ConcurrentHashMap<>();
     private final Map<String, List<Severity>> openByModel = new ConcurrentHashMap<>();
 
-    public AlertingMetrics(MeterRegistry registry) {
-        this.registry = registry;
-        for (Severity severity : List.of(Severity.WARNING, Severity.CRITICAL)) {
-            Gauge.builder("driftmeter.alerts.active", this, metrics -> metrics.open(severity))
-                    .description("Open alerts")
-                    .tag("severity", lower(severity))
-                    .register(registry);
+    public AlertingMetrics(RoleMetrics metrics) {
+        this.metrics = metrics;
+        for (Severity severity : SEVERITIES) {
+            active.put(severity, metrics.gauge("alerts.active", "Open alerts", Tags.of("severity", lower(severity))));
         }
+        showOpen();
     }
 
     void written(AlertEvent event) {
-        Counter.builder("driftmeter.alerts")
-                .description("Alert events written")
-                .tag("kind", lower(event.getKind()))
-                .tag("transition", lower(event.getTransition()))
-                .register(registry)
-                .increment();
+        Tags tags = Tags.of("kind", lower(event.getKind()), "transition", lower(event.getTransition()));
+        metrics.counter("alerts", "Alert events written", tags).increment();
     }
 
     void triggered() {
-        Counter.builder("driftmeter.retraining.triggers")
-                .description("Retraining triggers written")
-                .register(registry)
+        metrics.counter("retraining.triggers", "Retraining triggers written", Tags.empty())
                 .increment();
     }
 
     void blocked(Obstacle obstacle) {
-        Counter.builder("driftmeter.retraining.blocked")
-                .description("Windows that gave a cause to retrain while something stood in the way")
-                .tag("obstacle", lower(obstacle))
-                .register(registry)
+        metrics.counter(
+                        "retraining.blocked",
+                        "Windows that gave a cause to retrain while something stood in the way",
+                        Tags.of("obstacle", lower(obstacle)))
                 .increment();
     }
 
@@ -54,17 +49,19 @@ public final class AlertingMetrics {
         openByModel.put(
                 model,
                 state.open().values().stream().map(ModelState.Open::severity).toList());
+        showOpen();
     }
 
     void forget(String model) {
         openByModel.remove(model);
+        showOpen();
     }
 
-    private long open(Severity severity) {
-        return openByModel.values().stream()
+    private synchronized void showOpen() {
+        active.forEach((severity, gauge) -> gauge.set(openByModel.values().stream()
                 .flatMap(List::stream)
                 .filter(severity::equals)
-                .count();
+                .count()));
     }
 
     private static String lower(Enum<?> value) {

@@ -1,7 +1,6 @@
 package io.driftmeter.alerting.topology;
 
 import io.driftmeter.alerting.config.AlertingConfig;
-import io.driftmeter.alerting.config.OutputFormat;
 import io.driftmeter.alerting.policy.SeriesState;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.DriftReport;
@@ -19,7 +18,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -79,7 +77,7 @@ public final class AlertingTopology {
         KStream<String, SpecificRecord> decisions = usable(reports, "reports")
                 .merge(statuses(builder), Named.as("policy-inputs"))
                 .process(
-                        () -> new PolicyProcessor(new CloudEventHeaders(config.format()), metrics),
+                        () -> new PolicyProcessor(config.format(), metrics),
                         Named.as("policy"),
                         store(builder, PolicyProcessor.SERIES_STORE, StateSerde.of(SeriesState.class)),
                         store(builder, PolicyProcessor.MODELS_STORE, StateSerde.of(ModelState.class)));
@@ -146,15 +144,11 @@ public final class AlertingTopology {
 
     private <T extends SpecificRecord> void write(
             KStream<String, SpecificRecord> decisions, Class<T> type, String topic, String name) {
-        Serde<T> avro = AvroSerde.forValues(type, config.registry());
-        Serializer<T> serializer = config.format() == OutputFormat.JSON ? PlainJson.<T>serializer() : avro.serializer();
+        Serde<T> values = config.format().serde(type, config.registry());
         decisions
                 .filter((key, value) -> type.isInstance(value), Named.as(name + "-only"))
                 .mapValues(type::cast, Named.as(name + "-values"))
-                .to(
-                        topic,
-                        Produced.with(Serdes.String(), Serdes.serdeFrom(serializer, avro.deserializer()))
-                                .withName(name));
+                .to(topic, Produced.with(Serdes.String(), values).withName(name));
     }
 
     private static <V> String store(StreamsBuilder builder, String name, Serde<V> values) {

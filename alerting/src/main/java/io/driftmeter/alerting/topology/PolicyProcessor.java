@@ -7,10 +7,14 @@ import io.driftmeter.alerting.retraining.RetrainingDecision;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.RetrainingStatus;
 import io.driftmeter.avro.RetrainingTrigger;
+import io.driftmeter.schemas.cloudevents.CloudEvent;
+import io.driftmeter.schemas.serde.ValueFormat;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -27,15 +31,15 @@ final class PolicyProcessor implements Processor<byte[], Intake, String, Specifi
     static final String MODELS_STORE = "models";
     private static final Logger LOG = LoggerFactory.getLogger(PolicyProcessor.class);
 
-    private final CloudEventHeaders headers;
+    private final ValueFormat format;
     private final AlertingMetrics metrics;
     private final Set<String> models = new HashSet<>();
     private @Nullable ProcessorContext<String, SpecificRecord> context;
     private @Nullable KeyValueStore<String, SeriesState> seriesStore;
     private @Nullable KeyValueStore<String, ModelState> modelStore;
 
-    PolicyProcessor(CloudEventHeaders headers, AlertingMetrics metrics) {
-        this.headers = headers;
+    PolicyProcessor(ValueFormat format, AlertingMetrics metrics) {
+        this.format = format;
         this.metrics = metrics;
     }
 
@@ -77,13 +81,13 @@ final class PolicyProcessor implements Processor<byte[], Intake, String, Specifi
         for (AlertEvent event : outcome.alerts()) {
             LOG.info("Alert {}: {}", event.getTransition(), event.getSummary());
             metrics.written(event);
-            write(event.getFingerprint(), event, headers.of(event));
+            write(event.getFingerprint(), event, CloudEvent.of(event));
         }
         if (outcome.retraining() instanceof RetrainingDecision.Triggered triggered) {
             RetrainingTrigger trigger = triggered.trigger();
             LOG.info("Retraining of {} is asked for: {}", trigger.getModel(), trigger.getReason());
             metrics.triggered();
-            write(trigger.getModel(), trigger, headers.of(trigger));
+            write(trigger.getModel(), trigger, CloudEvent.of(trigger));
         } else if (outcome.retraining() instanceof RetrainingDecision.Blocked blocked) {
             LOG.info(
                     "Retraining of {} is not asked for: {}",
@@ -100,9 +104,11 @@ final class PolicyProcessor implements Processor<byte[], Intake, String, Specifi
         }
     }
 
-    private void write(String key, SpecificRecord value, org.apache.kafka.common.header.Headers eventHeaders) {
+    private void write(String key, SpecificRecord value, CloudEvent event) {
+        Headers headers = new RecordHeaders();
+        event.writeTo(headers, format.contentType());
         ProcessorContext<String, SpecificRecord> task = Objects.requireNonNull(context);
-        task.forward(new Record<>(key, value, task.currentSystemTimeMs(), eventHeaders));
+        task.forward(new Record<>(key, value, task.currentSystemTimeMs(), headers));
     }
 
     private void show(String model, ModelState state) {

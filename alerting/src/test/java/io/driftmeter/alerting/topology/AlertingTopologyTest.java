@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftmeter.alerting.Definitions;
 import io.driftmeter.alerting.Reports;
 import io.driftmeter.alerting.config.AlertingConfig;
-import io.driftmeter.alerting.config.OutputFormat;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.AlertTransition;
 import io.driftmeter.avro.DriftReport;
@@ -17,10 +16,11 @@ import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.RetrainingState;
 import io.driftmeter.avro.RetrainingStatus;
 import io.driftmeter.avro.RetrainingTrigger;
+import io.driftmeter.runtime.RoleMetrics;
 import io.driftmeter.schemas.serde.AvroSerde;
 import io.driftmeter.schemas.serde.RegistryConnection;
+import io.driftmeter.schemas.serde.ValueFormat;
 import io.driftmeter.schemas.topic.TopicCatalogue;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ class AlertingTopologyTest {
     private static final TopicCatalogue TOPICS = TopicCatalogue.DEFAULT;
 
     private final RegistryConnection registry = RegistryConnection.at("mock://alerting-topology-test");
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final RoleMetrics metrics = RoleMetrics.create("alerting");
 
     @TempDir
     private Path state;
@@ -64,17 +64,18 @@ class AlertingTopologyTest {
 
     @BeforeEach
     void start() {
-        start(OutputFormat.AVRO);
+        start(ValueFormat.AVRO);
     }
 
     @AfterEach
     void stop() {
         driver.close();
+        metrics.close();
     }
 
     @Test
     void shouldKeepItsShape() throws IOException {
-        String described = topology(OutputFormat.AVRO).describe().toString();
+        String described = topology(ValueFormat.AVRO).describe().toString();
         if (Boolean.getBoolean("driftmeter.golden.write")) {
             Files.writeString(GOLDEN, described);
         }
@@ -92,17 +93,10 @@ class AlertingTopologyTest {
         assertThat(record.getRecordTime()).isEqualTo(NOW);
         assertThat(header(record, "ce_id")).isEqualTo(event.getEventId());
         assertThat(header(record, "ce_time")).isEqualTo("1970-01-01T01:00:00Z");
-        assertThat(header(record, "ce_subject")).isEqualTo("credit-risk/1");
-        assertThat(meters.get("driftmeter.alerts")
-                        .tags("kind", "feature_drift", "transition", "opened")
-                        .counter()
-                        .count())
-                .isEqualTo(1);
-        assertThat(meters.get("driftmeter.alerts.active")
-                        .tag("severity", "warning")
-                        .gauge()
-                        .value())
-                .isEqualTo(1);
+        assertThat(header(record, "ce_subject")).isEqualTo("credit-risk|1|all");
+        assertThat(metrics.scrape())
+                .contains("driftmeter_alerts_total{kind=\"feature_drift\",transition=\"opened\"} 1.0")
+                .contains("driftmeter_alerts_active{severity=\"warning\"} 1.0");
     }
 
     @Test
@@ -181,8 +175,7 @@ class AlertingTopologyTest {
         write(Reports.performance("1", 14, FINAL, 0.7));
         RetrainingTrigger second = triggers().readValue();
         assertThat(second.getPreviousTriggerId()).isEqualTo(first.getTriggerId());
-        assertThat(meters.get("driftmeter.retraining.triggers").counter().count())
-                .isEqualTo(2);
+        assertThat(metrics.scrape()).contains("driftmeter_retraining_triggers_total 2.0");
     }
 
     @Test
@@ -191,17 +184,13 @@ class AlertingTopologyTest {
         write(Reports.drift("1", 1, ON_TIME, Reports.missing("income", 0.3)));
         write(Reports.performance("1", 0, FINAL, 0.7));
         assertThat(triggers().isEmpty()).isTrue();
-        assertThat(meters.get("driftmeter.retraining.blocked")
-                        .tag("obstacle", "data_quality")
-                        .counter()
-                        .count())
-                .isEqualTo(1);
+        assertThat(metrics.scrape()).contains("driftmeter_retraining_blocked_total{obstacle=\"data_quality\"} 1.0");
     }
 
     @Test
     void shouldWritePlainJsonWhereThatIsWanted() throws IOException {
         driver.close();
-        start(OutputFormat.JSON);
+        start(ValueFormat.JSON);
         write(Reports.performance("1", 0, FINAL, 0.7));
         TestRecord<String, byte[]> record = driver.createOutputTopic(
                         TOPICS.retrainingTriggers().name(), new StringDeserializer(), new ByteArrayDeserializer())
@@ -224,7 +213,7 @@ class AlertingTopologyTest {
         assertThat(alerts(AlertEvent.class).isEmpty()).isTrue();
     }
 
-    private void start(OutputFormat format) {
+    private void start(ValueFormat format) {
         Properties properties = new Properties();
         properties.putAll(properties());
         driver = new TopologyTestDriver(topology(format), properties, NOW);
@@ -242,11 +231,11 @@ class AlertingTopologyTest {
                 true);
     }
 
-    private Topology topology(OutputFormat format) {
+    private Topology topology(ValueFormat format) {
         AlertingConfig config = new AlertingConfig(TOPICS, registry, format);
         MonitorDefinitions definitions =
                 (model, revision) -> revision == 1 ? Optional.of(Definitions.of(model)) : Optional.empty();
-        return new AlertingTopology(config, definitions, new AlertingMetrics(meters), 1).build(properties());
+        return new AlertingTopology(config, definitions, new AlertingMetrics(metrics), 1).build(properties());
     }
 
     private static List<DriftReport> parts(DriftReport whole, String... features) {
