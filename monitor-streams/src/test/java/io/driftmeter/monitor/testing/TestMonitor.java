@@ -1,0 +1,121 @@
+package io.driftmeter.monitor.testing;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.driftmeter.avro.FeatureEvent;
+import io.driftmeter.avro.PredictionEvent;
+import io.driftmeter.avro.RecordFate;
+import io.driftmeter.avro.ReportStage;
+import io.driftmeter.monitor.definitions.DefinitionsSource;
+import io.driftmeter.monitor.intake.AvroEventDecoder;
+import io.driftmeter.monitor.intake.InputKind;
+import io.driftmeter.monitor.runtime.MonitorMetrics;
+import io.driftmeter.monitor.runtime.ObservedClients;
+import io.driftmeter.monitor.topology.IntakeExceptionHandler;
+import io.driftmeter.monitor.topology.MonitorTopology;
+import io.driftmeter.monitor.topology.MonitorTopologyConfig;
+import io.driftmeter.schemas.serde.RegistryConnection;
+import io.driftmeter.schemas.topic.TopicCatalogue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The monitor of {@link TestModel} with the settings of production; {@link #main} runs it in a process of its own. */
+public final class TestMonitor {
+
+    /** Consumer group of the monitor. */
+    public static final String APPLICATION = "test-monitor";
+
+    private static final int PRINT_EVERY = 100;
+
+    private TestMonitor() {}
+
+    /** Arguments: bootstrap servers, state directory. Prints how many records it has processed until it is killed. */
+    public static void main(String[] arguments) {
+        AtomicLong processed = new AtomicLong();
+        MonitorMetrics printing = new MonitorMetrics() {
+            @Override
+            public void read(String topic, RecordFate fate) {
+                long count = processed.incrementAndGet();
+                if (count % PRINT_EVERY == 0) {
+                    System.out.println("processed " + count);
+                }
+            }
+
+            @Override
+            public void deadLettered(RecordFate fate) {}
+
+            @Override
+            public void reported(ReportStage stage, long windowEnd) {}
+        };
+        var definitions = TestModel.definitions("1");
+        start(arguments[0], Path.of(arguments[1]), () -> definitions, Duration.ofHours(1), printing);
+    }
+
+    /** Starts the monitor in this process. */
+    public static KafkaStreams start(
+            String bootstrapServers,
+            Path stateDirectory,
+            DefinitionsSource definitions,
+            Duration idleTime,
+            MonitorMetrics metrics) {
+        ObservedClients clients = new ObservedClients(idleTime);
+        MonitorTopologyConfig config = config();
+        KafkaStreams streams = new KafkaStreams(
+                MonitorTopology.build(config, new AvroEventDecoder(registry()), definitions, clients, metrics),
+                properties(bootstrapServers, stateDirectory, config),
+                clients);
+        streams.start();
+        return streams;
+    }
+
+    /** Two input topics; the registry lives in the process. */
+    public static MonitorTopologyConfig config() {
+        Map<String, InputKind> inputs = new LinkedHashMap<>();
+        inputs.put(TestModel.FEATURES, InputKind.FEATURES);
+        inputs.put(TestModel.PREDICTIONS, InputKind.PREDICTIONS);
+        return new MonitorTopologyConfig(
+                inputs,
+                TopicCatalogue.DEFAULT,
+                2,
+                MonitorTopologyConfig.FUTURE_TOLERANCE,
+                RegistryConnection.at("mock://test-monitor"));
+    }
+
+    /** A registry that knows the schemas by which {@link TestStream} writes. */
+    public static MockSchemaRegistryClient registry() {
+        try {
+            MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
+            registry.register("features-value", new AvroSchema(FeatureEvent.getClassSchema()), 1, 1);
+            registry.register("predictions-value", new AvroSchema(PredictionEvent.getClassSchema()), 1, 2);
+            return registry;
+        } catch (Exception error) {
+            throw new IllegalStateException(error);
+        }
+    }
+
+    private static Properties properties(String bootstrapServers, Path stateDirectory, MonitorTopologyConfig config) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, IntakeExceptionHandler.class.getName());
+        properties.put(
+                IntakeExceptionHandler.DEAD_LETTER_TOPIC_CONFIG,
+                config.topics().deadLetters().name());
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+        return properties;
+    }
+}
