@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Sends what the task has counted: when the tick store's cache is flushed, which is before a commit, and about every
- * second if there is news without a record. See {@link CommitHook}.
+ * second if there is news and no commit will flush it. See {@link CommitHook}.
  *
  * @param <K> key of the stream
  * @param <KOut> key of what is sent
@@ -30,7 +30,7 @@ final class Flush<K, KOut, VOut, U extends Uncommitted<KOut, VOut>>
     public void init(ProcessorContext<KOut, VOut> context) {
         super.init(context);
         context.schedule(NEWS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> {
-            if (store().current().hasNews(now)) {
+            if (!store().isTicking() && store().current().hasNews(now)) {
                 flush(now);
             }
         });

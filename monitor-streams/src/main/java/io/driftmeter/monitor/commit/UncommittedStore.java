@@ -58,6 +58,11 @@ public final class UncommittedStore<U extends Uncommitted<?, ?>> implements Stat
         return first;
     }
 
+    /** Whether the next commit will flush. */
+    boolean isTicking() {
+        return ticking;
+    }
+
     void endTick() {
         ticking = false;
     }
