@@ -2,12 +2,12 @@ package io.driftmeter.statistics.counts;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * What has been counted of a categorical feature: rows of each category, of the pooled ones, and of unseen values, of whose names
- * a bounded sample is kept. Truth values and whole numbers count by their text, since they often name categories; other numbers
- * are of the wrong type. Where the feature is a truth value, texts and numbers are of the wrong type.
+ * a bounded sample is kept. Truth values and whole numbers count by their text, since they often name categories; other numbers,
+ * not-a-number and infinities too, are of the wrong type. Where the feature is a truth value, texts and numbers are of the wrong
+ * type.
  */
 public final class CategoryCounts implements FeatureCounts {
     private static final int UNSEEN_NAMES_KEPT = 10;
@@ -15,13 +15,14 @@ public final class CategoryCounts implements FeatureCounts {
 
     private final Categories categories;
     private final long[] counters;
-    private final UnusableRows unusable = new UnusableRows();
+    private final UnusableRows unusable;
     private final NameSample unseenNames = new NameSample(UNSEEN_NAMES_KEPT, LONGEST_NAME_KEPT);
 
     /** Starts at nothing. */
     public CategoryCounts(Categories categories) {
         this.categories = categories;
         this.counters = new long[categories.counters()];
+        this.unusable = new UnusableRows();
     }
 
     /**
@@ -31,25 +32,47 @@ public final class CategoryCounts implements FeatureCounts {
      * @param namedCounts rows of each category, in the order of {@link Categories#names()}
      * @param other rows of the pooled categories
      * @param unusable rows without a usable value
+     * @throws IllegalArgumentException where these do not fit together
      */
     public CategoryCounts(Categories categories, long[] namedCounts, long other, UnusableRows unusable) {
-        this(categories);
         if (namedCounts.length != categories.names().size()) {
             throw new IllegalArgumentException(namedCounts.length + " counts where there are "
                     + categories.names().size() + " categories");
         }
-        System.arraycopy(namedCounts, 0, counters, 0, namedCounts.length);
-        counters[categories.otherCounter()] = other;
-        this.unusable.merge(unusable, 1);
+        this.categories = categories;
+        this.counters = Arrays.copyOf(namedCounts, categories.counters());
+        this.counters[categories.otherCounter()] = other;
+        this.unusable = unusable.copy();
+        try {
+            requireSound();
+        } catch (ArithmeticException tooMany) {
+            throw new IllegalArgumentException("more rows than a counter can hold", tooMany);
+        }
+    }
+
+    private CategoryCounts(Categories categories, CountsInput in) {
+        this.categories = categories;
+        this.counters = in.readSparse(categories.counters());
+        this.unusable = UnusableRows.read(in);
+        this.unseenNames.readFrom(in);
+        requireSound();
+    }
+
+    /** That these can be the counts of some rows; then no counter exceeds {@link #rows()}, which fits a long. */
+    private void requireSound() {
+        Counters.requireAll("category", counters);
+        Counters.require("rows", rows());
+        if (Counters.total(unusable.notANumber, unusable.positiveInfinity, unusable.negativeInfinity) > 0) {
+            throw new IllegalArgumentException("a category is never not-a-number or infinite");
+        }
+        if (unseen() == 0 && !unseenNames.names().isEmpty()) {
+            throw new IllegalArgumentException("names of unseen values, but no rows of them");
+        }
     }
 
     @Override
     public void add(double value) {
-        if (Double.isNaN(value)) {
-            unusable.notANumber++;
-        } else {
-            addWrongType();
-        }
+        addWrongType();
     }
 
     @Override
@@ -76,7 +99,7 @@ public final class CategoryCounts implements FeatureCounts {
     }
 
     private void addCategory(String name) {
-        int counter = categories.counterOf(name);
+        int counter = categories.binOf(name);
         counters[counter]++;
         if (counter == categories.unseenCounter()) {
             unseenNames.add(name);
@@ -125,7 +148,7 @@ public final class CategoryCounts implements FeatureCounts {
 
     @Override
     public long values() {
-        return LongStream.of(counters).sum();
+        return Counters.total(counters);
     }
 
     @Override
@@ -140,7 +163,7 @@ public final class CategoryCounts implements FeatureCounts {
 
     @Override
     public long notANumber() {
-        return unusable.notANumber;
+        return 0;
     }
 
     @Override
@@ -154,30 +177,52 @@ public final class CategoryCounts implements FeatureCounts {
     }
 
     @Override
-    public void merge(FeatureCounts other) {
-        CategoryCounts category = requireSameCategories(other);
-        combine(category, 1);
-        category.unseenNames.names().forEach(unseenNames::add);
+    public void requireAddable(FeatureCounts other) {
+        Math.addExact(rows(), sameCategories(other).rows());
     }
 
-    /** Names of unseen values stay: the sample is a hint, not a count. */
+    @Override
+    public void requirePart(FeatureCounts other) {
+        CategoryCounts part = sameCategories(other);
+        Counters.requirePart("category", part.counters, counters);
+        unusable.requirePart(part.unusable);
+    }
+
+    private CategoryCounts sameCategories(FeatureCounts other) {
+        if (!(other instanceof CategoryCounts category)
+                || (category.categories != categories && !category.categories.equals(categories))) {
+            throw new IllegalArgumentException("counts of another feature, or of other categories");
+        }
+        return category;
+    }
+
+    @Override
+    public void merge(FeatureCounts other) {
+        requireAddable(other);
+        CategoryCounts category = sameCategories(other);
+        combine(category, 1);
+        unseenNames.addAll(category.unseenNames);
+    }
+
+    /** {@inheritDoc} Names of unseen values stay until there are no such rows left: the sample is a hint, not a count. */
     @Override
     public void subtract(FeatureCounts other) {
-        combine(requireSameCategories(other), -1);
+        requirePart(other);
+        combine(sameCategories(other), -1);
+        if (unseen() == 0) {
+            unseenNames.clear();
+        }
     }
 
     private void combine(CategoryCounts other, int sign) {
-        for (int i = 0; i < counters.length; i++) {
-            counters[i] += sign * other.counters[i];
-        }
+        Counters.combine(counters, other.counters, sign);
         unusable.merge(other.unusable, sign);
     }
 
-    private CategoryCounts requireSameCategories(FeatureCounts other) {
-        if (!(other instanceof CategoryCounts category) || category.counters.length != counters.length) {
-            throw new IllegalArgumentException("counts of another feature cannot be merged");
-        }
-        return category;
+    @Override
+    public void writeLayoutTo(CountsOutput out) {
+        out.writeText(categories.truthValues() ? "boolean" : "categorical");
+        categories.writeTo(out);
     }
 
     /** {@inheritDoc} The names of unseen values come last, after everything that the content hash covers. */
@@ -194,9 +239,7 @@ public final class CategoryCounts implements FeatureCounts {
     }
 
     @Override
-    public void addFrom(CountsInput in) {
-        in.addSparse(counters);
-        unusable.addFrom(in);
-        unseenNames.addFrom(in);
+    public CategoryCounts read(CountsInput in) {
+        return CorruptCountsException.unlessSound(() -> new CategoryCounts(categories, in));
     }
 }

@@ -1,6 +1,7 @@
 package io.driftmeter.statistics.counts;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cells into which a numeric feature is counted, closed on the right: (−∞, e1], (e1, e2], …, (ek, ∞). No edge at all is one
@@ -8,7 +9,6 @@ import java.util.Arrays;
  */
 public final class Cells {
     private static final int GUIDE_SLOTS = 1024;
-    private static final int MOST_EDGES = Character.MAX_VALUE - 1;
 
     private final double[] edges;
     private final int[] atoms;
@@ -29,53 +29,21 @@ public final class Cells {
      * Takes cells as they were cut.
      *
      * @param edges finite and strictly ascending, in the unit of the feature, at most 65,534
-     * @param atoms indices of the cells that hold one single value, strictly ascending
+     * @param atoms indices of the cells that hold one single value, strictly ascending; the edge below an atom v is Math.nextDown(v)
      * @param decileEdges the edges between PSI's bins, strictly ascending, each one of {@code edges}
      * @throws IllegalArgumentException where one of these does not hold
      */
     public Cells(double[] edges, int[] atoms, double[] decileEdges) {
-        this.edges = normalized(edges);
+        this.edges = CellChecks.ascending("edges", edges);
         this.atoms = atoms.clone();
-        this.decileEdges = normalized(decileEdges);
-        requireEdges(this.edges, "edges");
-        requireEdges(this.decileEdges, "decile edges");
-        requireAtoms();
+        this.decileEdges = CellChecks.ascending("decile edges", decileEdges);
+        CellChecks.requireAtoms(this.atoms, this.edges);
         this.decileEdgePositions = positions(this.decileEdges);
         this.guideStart = this.edges.length == 0 ? 0 : this.edges[0];
         double width = this.edges.length == 0 ? 0 : this.edges[this.edges.length - 1] - guideStart;
         double density = GUIDE_SLOTS / width;
         this.slotsPerUnit = Double.isFinite(density) ? density : 0;
         this.guide = guide();
-    }
-
-    private static double[] normalized(double[] edges) {
-        double[] plain = new double[edges.length];
-        for (int i = 0; i < edges.length; i++) {
-            plain[i] = edges[i] + 0.0; // −0 becomes +0
-        }
-        return plain;
-    }
-
-    private static void requireEdges(double[] edges, String name) {
-        if (edges.length > MOST_EDGES) {
-            throw new IllegalArgumentException(
-                    name + ": " + edges.length + " given, at most " + MOST_EDGES + " are possible");
-        }
-        for (int i = 0; i < edges.length; i++) {
-            if (!Double.isFinite(edges[i]) || (i > 0 && edges[i] <= edges[i - 1])) {
-                throw new IllegalArgumentException(
-                        name + " must be finite and strictly ascending: entry " + i + " is " + edges[i]);
-            }
-        }
-    }
-
-    private void requireAtoms() {
-        for (int i = 0; i < atoms.length; i++) {
-            if (atoms[i] < 0 || atoms[i] >= count() || (i > 0 && atoms[i] <= atoms[i - 1])) {
-                throw new IllegalArgumentException("atoms must be strictly ascending indices of the " + count()
-                        + " cells: entry " + i + " is " + atoms[i]);
-            }
-        }
     }
 
     private int[] positions(double[] chosen) {
@@ -169,5 +137,34 @@ public final class Cells {
             bins[bin] += cellCounts[cell];
         }
         return bins;
+    }
+
+    void writeTo(CountsOutput out) {
+        writeDoubles(edges, out);
+        out.writeCount(atoms.length);
+        for (int atom : atoms) {
+            out.writeCount(atom);
+        }
+        writeDoubles(decileEdges, out);
+    }
+
+    private static void writeDoubles(double[] numbers, CountsOutput out) {
+        out.writeCount(numbers.length);
+        for (double number : numbers) {
+            out.writeDouble(number);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cells cells
+                && Arrays.equals(edges, cells.edges)
+                && Arrays.equals(atoms, cells.atoms)
+                && Arrays.equals(decileEdges, cells.decileEdges);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(edges);
     }
 }

@@ -1,5 +1,6 @@
 package io.driftmeter.statistics.counts;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 /** Reads what {@link CountsOutput} wrote. Bytes of any other kind end in {@link CorruptCountsException}, and nothing is allocated by their say. */
@@ -11,8 +12,16 @@ public final class CountsInput {
         this.bytes = bytes;
     }
 
-    /** Reads a number that {@link CountsOutput#writeCount} wrote. */
+    /** Reads a count that {@link CountsOutput#writeCount} wrote; a negative one is corrupt. */
     public long readCount() {
+        long count = readNumber();
+        if (count < 0) {
+            throw new CorruptCountsException("a negative count before byte " + position);
+        }
+        return count;
+    }
+
+    private long readNumber() {
         long number = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
             int next = readByte();
@@ -32,7 +41,7 @@ public final class CountsInput {
      */
     public int readSize(int most, String what) {
         long size = readCount();
-        if (size < 0 || size > most) {
+        if (size > most) {
             throw new CorruptCountsException(
                     what + ": " + size + " before byte " + position + ", at most " + most + " are possible");
         }
@@ -41,7 +50,7 @@ public final class CountsInput {
 
     /** Reads a number that {@link CountsOutput#writeSigned} wrote. */
     public long readSigned() {
-        long number = readCount();
+        long number = readNumber();
         return (number >>> 1) ^ -(number & 1);
     }
 
@@ -52,6 +61,21 @@ public final class CountsInput {
             number |= (long) readByte() << shift;
         }
         return number;
+    }
+
+    /**
+     * Reads an integer that {@link CountsOutput#writeInteger} wrote.
+     *
+     * @param mostBytes the most bytes that it can take
+     */
+    public BigInteger readInteger(int mostBytes) {
+        int size = readSize(mostBytes, "bytes of a sum");
+        if (size == 0 || size > bytes.length - position) {
+            throw new CorruptCountsException("a sum of " + size + " bytes at " + position + " of " + bytes.length);
+        }
+        BigInteger integer = new BigInteger(bytes, position, size);
+        position += size;
+        return integer;
     }
 
     /** Reads a text that {@link CountsOutput#writeText} wrote. */
@@ -65,19 +89,25 @@ public final class CountsInput {
         return text;
     }
 
-    /** Adds counts that {@link CountsOutput#writeSparse} wrote to as many others. */
-    public void addSparse(long[] counts) {
+    /**
+     * Reads counts that {@link CountsOutput#writeSparse} wrote.
+     *
+     * @param counters how many there must be
+     */
+    public long[] readSparse(int counters) {
         int size = readSize(Integer.MAX_VALUE, "counters");
-        if (size != counts.length) {
-            throw new CorruptCountsException(size + " counters where the reference has " + counts.length);
+        if (size != counters) {
+            throw new CorruptCountsException(size + " counters where the reference has " + counters);
         }
-        int others = readSize(counts.length, "counters that are not 0");
+        long[] counts = new long[counters];
+        int others = readSize(counters, "counters that are not 0");
         int next = 0;
         for (int i = 0; i < others; i++) {
-            next += readSize(counts.length - next - 1, "gap between counters");
-            counts[next] += readCount();
+            next += readSize(counters - next - 1, "gap between counters");
+            counts[next] = readCount();
             next++;
         }
+        return counts;
     }
 
     /** Whether everything has been read. */

@@ -1,6 +1,9 @@
 package io.driftmeter.statistics.counts;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /** Writes counts compactly: counts as variable-length integers, seven bits a byte, lowest first. */
@@ -8,9 +11,13 @@ public final class CountsOutput {
     private byte[] bytes = new byte[256];
     private int length;
 
-    /** Writes a count or a size, 0 or more; a negative one takes ten bytes. */
+    /** Writes a count or a size, 0 or more. */
     public void writeCount(long count) {
-        long rest = count;
+        writeNumber(Counters.require("a count", count));
+    }
+
+    private void writeNumber(long number) {
+        long rest = number;
         while ((rest & ~0x7FL) != 0) {
             writeByte((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
@@ -20,7 +27,7 @@ public final class CountsOutput {
 
     /** Writes a number that is small in magnitude. */
     public void writeSigned(long number) {
-        writeCount((number << 1) ^ (number >> 63));
+        writeNumber((number << 1) ^ (number >> 63));
     }
 
     /** Writes all eight bytes of a number. */
@@ -37,9 +44,17 @@ public final class CountsOutput {
 
     /** Writes a text in UTF-8 after its length in bytes. */
     public void writeText(String text) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        writeCount(encoded.length);
-        for (byte b : encoded) {
+        writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes an integer in as few bytes as it has, after their number. */
+    public void writeInteger(BigInteger integer) {
+        writeBytes(integer.toByteArray());
+    }
+
+    private void writeBytes(byte[] more) {
+        writeCount(more.length);
+        for (byte b : more) {
             writeByte(b);
         }
     }
@@ -68,5 +83,14 @@ public final class CountsOutput {
     /** What has been written. */
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
+    }
+
+    /** SHA-256 of what has been written. */
+    public byte[] sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(toBytes());
+        } catch (NoSuchAlgorithmException cannotHappen) {
+            throw new IllegalStateException("every Java platform has SHA-256", cannotHappen);
+        }
     }
 }

@@ -26,7 +26,7 @@ public sealed interface FeatureCounts permits NumericCounts, CategoryCounts {
 
     /** Rows that were looked at. */
     default long rows() {
-        return values() + missing() + wrongType() + notANumber() + positiveInfinity() + negativeInfinity();
+        return Counters.total(values(), missing(), wrongType(), notANumber(), positiveInfinity(), negativeInfinity());
     }
 
     /** Rows with a usable value: the n of the statistics. */
@@ -51,26 +51,46 @@ public sealed interface FeatureCounts permits NumericCounts, CategoryCounts {
     long unseen();
 
     /**
-     * Adds what others have counted.
+     * Checks that {@link #merge} can be done; changes nothing.
      *
-     * @throws IllegalArgumentException where they count another kind of feature or other cells
+     * @throws IllegalArgumentException where the others count another kind of feature, other cells or other categories
+     * @throws ArithmeticException where a counter would exceed a long
+     */
+    void requireAddable(FeatureCounts other);
+
+    /**
+     * Checks that {@link #subtract} can be done; changes nothing.
+     *
+     * @throws IllegalArgumentException where the others count another kind of feature, other cells or other categories, or where
+     *     a counter would become negative
+     */
+    void requirePart(FeatureCounts other);
+
+    /**
+     * Adds what others have counted; adds nothing where it throws.
+     *
+     * @throws IllegalArgumentException as {@link #requireAddable} does
+     * @throws ArithmeticException as {@link #requireAddable} does
      */
     void merge(FeatureCounts other);
 
     /**
-     * Takes out what had been merged in.
+     * Takes out what had been merged in; takes out nothing where it throws.
      *
-     * @throws IllegalArgumentException as {@link #merge} does
+     * @throws IllegalArgumentException as {@link #requirePart} does
      */
     void subtract(FeatureCounts other);
+
+    /** Writes what is counted: the cells, or the categories. Counts with the same can be merged. */
+    void writeLayoutTo(CountsOutput out);
 
     /** Writes the counts, compactly. */
     void writeTo(CountsOutput out);
 
     /**
-     * Adds counts that {@link #writeTo} wrote.
+     * Reads counts of this feature that {@link #writeTo} wrote, as counts of their own: these ones stay as they are.
      *
      * @throws CorruptCountsException where the bytes are not counts of this feature
      */
-    void addFrom(CountsInput in);
+    FeatureCounts read(CountsInput in);
 }

@@ -36,11 +36,39 @@ public final class MagnitudeCounts {
         return (bits & SIGN) | magnitude;
     }
 
-    /** Takes counts as {@link #byBucket()} gave them. */
+    /**
+     * Takes counts as {@link #byBucket()} gave them.
+     *
+     * @throws IllegalArgumentException where a number names no bucket or a count is negative
+     */
     static MagnitudeCounts of(Map<Integer, Long> byBucket) {
         MagnitudeCounts counts = new MagnitudeCounts();
-        byBucket.forEach(counts::add);
+        byBucket.forEach((bucket, count) -> {
+            requireBucket(bucket);
+            counts.add(bucket, Counters.require("magnitude bucket " + bucket, count));
+        });
         return counts;
+    }
+
+    private static void requireBucket(int bucket) {
+        int magnitude = bucket & (SIGN - 1);
+        boolean isBucket = bucket == 0
+                || (bucket > 0 && bucket < 2 * SIGN && magnitude >= LEAST_BUCKET && magnitude <= MOST_BUCKET);
+        if (!isBucket) {
+            throw new IllegalArgumentException("there is no magnitude bucket " + bucket);
+        }
+    }
+
+    /** Rows in all buckets. */
+    long total() {
+        return Counters.total(counts);
+    }
+
+    void requirePart(MagnitudeCounts other) {
+        SortedMap<Integer, Long> whole = byBucket();
+        other.byBucket()
+                .forEach((bucket, part) ->
+                        Counters.requirePart("magnitude bucket " + bucket, part, whole.getOrDefault(bucket, 0L)));
     }
 
     void add(double value) {
@@ -110,11 +138,14 @@ public final class MagnitudeCounts {
         });
     }
 
-    void addFrom(CountsInput in) {
+    static MagnitudeCounts read(CountsInput in) {
         int buckets = in.readSize(MOST_BUCKETS, "magnitude buckets");
+        MagnitudeCounts read = new MagnitudeCounts();
         for (int i = 0; i < buckets; i++) {
             int bucket = in.readSize((2 * SIGN) - 1, "magnitude bucket");
-            add(bucket, in.readCount());
+            requireBucket(bucket);
+            read.add(bucket, in.readCount());
         }
+        return read;
     }
 }

@@ -7,14 +7,17 @@ import java.util.OptionalDouble;
 
 /**
  * Sum and sum of squares of a feature's finite values, in fixed point, so that mean and variance do not depend on the order in
- * which values come. A value is rounded to a multiple of a unit, a power of two; one beyond ±2^40 units counts as that and is
+ * which values come. A value is rounded to a multiple of a unit, a power of two; one beyond ±2^62 units counts as that and is
  * counted as saturated.
  */
 public final class Moments {
-    private static final double LARGEST = 0x1p40;
-    private static final int BITS_BELOW_SPREAD = 20;
-    private static final int LEAST_EXPONENT = -900;
-    private static final int MOST_EXPONENT = 900;
+    private static final int LARGEST_EXPONENT = 62;
+    private static final double LARGEST = 0x1p62;
+    private static final int BITS_BELOW_SPREAD = 36;
+    private static final int BITS_BELOW_MAGNITUDE = 52;
+    private static final int BITS_OF_A_MILLIONTH = 20;
+    private static final int LEAST_EXPONENT = -1000;
+    private static final int MOST_EXPONENT = 1000;
 
     private final int unitExponent;
     private final double unitsPerValue;
@@ -26,32 +29,52 @@ public final class Moments {
     /**
      * Starts at nothing.
      *
-     * @param unitExponent the unit is 2 to this power, −900 to 900
+     * @param unitExponent the unit is 2 to this power, −1000 to 1000
      */
     public Moments(int unitExponent) {
-        this(unitExponent, BigInteger.ZERO, BigInteger.ZERO, 0, 0);
+        this(unitExponent, new ExactSum(), new ExactSum(), 0, 0);
     }
 
     /**
      * Takes moments as they were stored.
      *
-     * @param unitExponent the unit is 2 to this power, −900 to 900
+     * @param unitExponent the unit is 2 to this power, −1000 to 1000
      * @param sum in units
      * @param sumOfSquares in squared units
      * @param values number of finite values
      * @param saturated number of values beyond what the unit can hold
+     * @throws IllegalArgumentException where no values have these sums
      */
     public Moments(int unitExponent, BigInteger sum, BigInteger sumOfSquares, long values, long saturated) {
+        this(unitExponent, ExactSum.of(sum), ExactSum.of(sumOfSquares), values, saturated);
+        requireSound(sum, sumOfSquares, values, saturated);
+    }
+
+    private Moments(int unitExponent, ExactSum sum, ExactSum sumOfSquares, long values, long saturated) {
         if (unitExponent < LEAST_EXPONENT || unitExponent > MOST_EXPONENT) {
             throw new IllegalArgumentException("exponent of the unit must be from " + LEAST_EXPONENT + " to "
                     + MOST_EXPONENT + ": " + unitExponent);
         }
         this.unitExponent = unitExponent;
         this.unitsPerValue = Math.scalb(1.0, -unitExponent);
-        this.sum = ExactSum.of(sum);
-        this.sumOfSquares = ExactSum.of(sumOfSquares);
+        this.sum = sum;
+        this.sumOfSquares = sumOfSquares;
         this.values = values;
         this.saturated = saturated;
+    }
+
+    /** That n values of at most 2^62 units can have these sums: |Σv| ≤ n·2^62, Σv² ≤ n·2^124, and (Σv)² ≤ n·Σv². */
+    private static void requireSound(BigInteger sum, BigInteger sumOfSquares, long values, long saturated) {
+        BigInteger n = BigInteger.valueOf(Counters.require("values", values));
+        boolean sound = saturated >= 0
+                && saturated <= values
+                && sum.abs().compareTo(n.shiftLeft(LARGEST_EXPONENT)) <= 0
+                && sumOfSquares.compareTo(n.shiftLeft(2 * LARGEST_EXPONENT)) <= 0
+                && sum.multiply(sum).compareTo(n.multiply(sumOfSquares)) <= 0;
+        if (!sound) {
+            throw new IllegalArgumentException(values + " values, " + saturated
+                    + " of them saturated, cannot have the sum " + sum + " and the sum of squares " + sumOfSquares);
+        }
     }
 
     /**
@@ -60,8 +83,27 @@ public final class Moments {
      * @param spread a standard deviation or, where that is 0, a typical magnitude; 0 where there is neither
      */
     public static int unitExponentFor(double spread) {
-        int exponent = spread > 0 ? Math.getExponent(spread) : 0;
-        return Math.max(LEAST_EXPONENT, Math.min(MOST_EXPONENT, exponent - BITS_BELOW_SPREAD));
+        return bounded(exponent(spread) - BITS_OF_A_MILLIONTH);
+    }
+
+    /**
+     * The exponent for a feature's moments: it resolves 2^−36 of the spread, as far as doubles near the largest magnitude do, and
+     * leaves room for values of 512 times that magnitude.
+     *
+     * @param spread a standard deviation or, where that is 0, a typical magnitude; 0 where there is neither
+     * @param largestMagnitude highest absolute value; 0 where there is none
+     */
+    public static int unitExponentFor(double spread, double largestMagnitude) {
+        return bounded(
+                Math.max(exponent(spread) - BITS_BELOW_SPREAD, exponent(largestMagnitude) - BITS_BELOW_MAGNITUDE));
+    }
+
+    private static int exponent(double magnitude) {
+        return magnitude > 0 ? Math.getExponent(magnitude) : 0;
+    }
+
+    private static int bounded(int exponent) {
+        return Math.max(LEAST_EXPONENT, Math.min(MOST_EXPONENT, exponent));
     }
 
     void add(double value) {
@@ -81,6 +123,15 @@ public final class Moments {
         sumOfSquares.add(other.sumOfSquares);
         values += other.values;
         saturated += other.saturated;
+    }
+
+    /** Checks that moments can be taken out, so that what is left can be the moments of some values. */
+    void requirePart(Moments other) {
+        requireSound(
+                sum().subtract(other.sum()),
+                sumOfSquares().subtract(other.sumOfSquares()),
+                values - other.values,
+                saturated - other.saturated);
     }
 
     void subtract(Moments other) {
@@ -122,7 +173,7 @@ public final class Moments {
                 : OptionalDouble.of(Math.scalb(quotient(sum(), BigInteger.valueOf(values)), unitExponent));
     }
 
-    /** Variance with divisor n − 1, in the squared unit of the feature; empty under two values. */
+    /** Variance with divisor n − 1, in the squared unit of the feature; empty under two values, or where it exceeds a double. */
     public OptionalDouble variance() {
         if (values < 2) {
             return OptionalDouble.empty();
@@ -131,12 +182,13 @@ public final class Moments {
         BigInteger total = sum();
         BigInteger numerator = n.multiply(sumOfSquares()).subtract(total.multiply(total));
         double variance = quotient(numerator, n.multiply(n.subtract(BigInteger.ONE)));
-        return OptionalDouble.of(Math.scalb(Math.scalb(variance, unitExponent), unitExponent));
+        double squared = Math.scalb(Math.scalb(variance, unitExponent), unitExponent);
+        return Double.isFinite(squared) ? OptionalDouble.of(squared) : OptionalDouble.empty();
     }
 
     private static double quotient(BigInteger numerator, BigInteger denominator) {
         return new BigDecimal(numerator)
-                .divide(new BigDecimal(denominator), MathContext.DECIMAL64)
+                .divide(new BigDecimal(denominator), MathContext.DECIMAL128)
                 .doubleValue();
     }
 
@@ -147,10 +199,9 @@ public final class Moments {
         out.writeCount(saturated);
     }
 
-    void addFrom(CountsInput in) {
-        sum.addFrom(in);
-        sumOfSquares.addFrom(in);
-        values += in.readCount();
-        saturated += in.readCount();
+    static Moments read(int unitExponent, CountsInput in) {
+        BigInteger sum = ExactSum.read(in).value();
+        BigInteger sumOfSquares = ExactSum.read(in).value();
+        return new Moments(unitExponent, sum, sumOfSquares, in.readCount(), in.readCount());
     }
 }

@@ -1,5 +1,6 @@
 package io.driftmeter.statistics.counts;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -20,10 +21,34 @@ final class NameSample {
     }
 
     void add(String name) {
-        kept.add(name.length() > longest ? name.substring(0, longest) : name);
+        kept.add(writable(cut(name)));
         if (kept.size() > most) {
             kept.pollLast();
         }
+    }
+
+    /** Cuts a long name, but never between the two halves of a character. */
+    private String cut(String name) {
+        if (name.length() <= longest) {
+            return name;
+        }
+        boolean splits = Character.isHighSurrogate(name.charAt(longest - 1));
+        return name.substring(0, splits ? longest - 1 : longest);
+    }
+
+    /** What UTF-8 makes of half a character is kept, so that a name is the same before and after it was written. */
+    private static String writable(String name) {
+        return name.chars().anyMatch(unit -> Character.isSurrogate((char) unit))
+                ? new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                : name;
+    }
+
+    void addAll(NameSample other) {
+        other.kept.forEach(this::add);
+    }
+
+    void clear() {
+        kept.clear();
     }
 
     List<String> names() {
@@ -35,7 +60,7 @@ final class NameSample {
         names().forEach(out::writeText);
     }
 
-    void addFrom(CountsInput in) {
+    void readFrom(CountsInput in) {
         int names = in.readSize(most, "names of unseen values");
         for (int i = 0; i < names; i++) {
             add(in.readText());

@@ -1,7 +1,6 @@
 package io.driftmeter.statistics.counts;
 
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /**
  * What has been counted of a numeric feature: rows in each cell, beyond the reference's ends, by magnitude, and without a usable
@@ -13,7 +12,7 @@ public final class NumericCounts implements FeatureCounts {
     private final long[] cells;
     private final Moments moments;
     private final MagnitudeCounts magnitudes;
-    private final UnusableRows unusable = new UnusableRows();
+    private final UnusableRows unusable;
     private long belowMinimum;
     private long aboveMaximum;
 
@@ -23,6 +22,7 @@ public final class NumericCounts implements FeatureCounts {
         this.cells = new long[scale.cells().count()];
         this.moments = new Moments(scale.unitExponent());
         this.magnitudes = new MagnitudeCounts();
+        this.unusable = new UnusableRows();
     }
 
     /**
@@ -31,24 +31,49 @@ public final class NumericCounts implements FeatureCounts {
      * @param scale the scale on which they were counted
      * @param cells rows in each cell
      * @param moments sums over as many values as the cells hold, in the scale's unit
-     * @param magnitudes rows by magnitude bucket
+     * @param magnitudes rows by magnitude bucket, as many as the cells hold
      * @param unusable rows without a usable value
      * @throws IllegalArgumentException where these do not fit together
      */
     public NumericCounts(
             NumericScale scale, long[] cells, Moments moments, Map<Integer, Long> magnitudes, UnusableRows unusable) {
-        if (cells.length != scale.cells().count()) {
-            throw new IllegalArgumentException(cells.length + " cell counts where there are "
-                    + scale.cells().count() + " cells");
-        }
-        if (LongStream.of(cells).sum() != moments.values() || moments.unitExponent() != scale.unitExponent()) {
-            throw new IllegalArgumentException("cells and moments are of different values");
-        }
         this.scale = scale;
         this.cells = cells.clone();
         this.moments = moments;
         this.magnitudes = MagnitudeCounts.of(magnitudes);
-        this.unusable.merge(unusable, 1);
+        this.unusable = unusable.copy();
+        try {
+            requireSound();
+        } catch (ArithmeticException tooMany) {
+            throw new IllegalArgumentException("more rows than a counter can hold", tooMany);
+        }
+    }
+
+    private NumericCounts(NumericScale scale, CountsInput in) {
+        this.scale = scale;
+        this.cells = in.readSparse(scale.cells().count());
+        this.moments = Moments.read(scale.unitExponent(), in);
+        this.magnitudes = MagnitudeCounts.read(in);
+        this.unusable = UnusableRows.read(in);
+        this.belowMinimum = in.readCount();
+        this.aboveMaximum = in.readCount();
+        requireSound();
+    }
+
+    /** That these can be the counts of some rows; then no counter exceeds {@link #rows()}, which fits a long. */
+    private void requireSound() {
+        Counters.requireAll("cell", cells);
+        if (cells.length != scale.cells().count() || moments.unitExponent() != scale.unitExponent()) {
+            throw new IllegalArgumentException("cells and moments are on another scale");
+        }
+        if (Counters.total(cells) != moments.values() || magnitudes.total() != moments.values()) {
+            throw new IllegalArgumentException("cells, magnitudes and moments are of different values");
+        }
+        long outside = Counters.total(belowMinimum, aboveMaximum);
+        if (outside > (scale.hasRange() ? values() : 0)) {
+            throw new IllegalArgumentException(outside + " of " + values() + " values lie beyond the reference's ends");
+        }
+        Counters.require("rows", rows());
     }
 
     @Override
@@ -60,10 +85,9 @@ public final class NumericCounts implements FeatureCounts {
         cells[scale.cells().indexOf(value)]++;
         moments.add(value);
         magnitudes.add(value);
-        if (value < scale.minimum()) {
-            belowMinimum++;
-        } else if (value > scale.maximum()) {
-            aboveMaximum++;
+        if (scale.hasRange()) {
+            belowMinimum += value < scale.minimum() ? 1 : 0;
+            aboveMaximum += value > scale.maximum() ? 1 : 0;
         }
     }
 
@@ -127,12 +151,12 @@ public final class NumericCounts implements FeatureCounts {
         return magnitudes;
     }
 
-    /** Rows below the reference's minimum. */
+    /** Rows below the reference's minimum; none where the reference has no value. */
     public long belowMinimum() {
         return belowMinimum;
     }
 
-    /** Rows above the reference's maximum. */
+    /** Rows above the reference's maximum; none where the reference has no value. */
     public long aboveMaximum() {
         return aboveMaximum;
     }
@@ -176,38 +200,60 @@ public final class NumericCounts implements FeatureCounts {
         for (int atom : scale.cells().atoms()) {
             seen += cells[atom];
         }
-        return LongStream.of(cells).sum() - seen;
+        return Counters.total(cells) - seen;
+    }
+
+    @Override
+    public void requireAddable(FeatureCounts other) {
+        Math.addExact(rows(), sameScale(other).rows());
+    }
+
+    @Override
+    public void requirePart(FeatureCounts other) {
+        NumericCounts part = sameScale(other);
+        Counters.requirePart("cell", part.cells, cells);
+        moments.requirePart(part.moments);
+        magnitudes.requirePart(part.magnitudes);
+        unusable.requirePart(part.unusable);
+        Counters.requirePart("below the minimum", part.belowMinimum, belowMinimum);
+        Counters.requirePart("above the maximum", part.aboveMaximum, aboveMaximum);
+    }
+
+    private NumericCounts sameScale(FeatureCounts other) {
+        if (!(other instanceof NumericCounts numeric) || (numeric.scale != scale && !numeric.scale.equals(scale))) {
+            throw new IllegalArgumentException("counts of another feature, or in other cells");
+        }
+        return numeric;
     }
 
     @Override
     public void merge(FeatureCounts other) {
-        NumericCounts numeric = requireSameScale(other);
+        requireAddable(other);
+        NumericCounts numeric = sameScale(other);
         moments.merge(numeric.moments);
         combine(numeric, 1);
     }
 
     @Override
     public void subtract(FeatureCounts other) {
-        NumericCounts numeric = requireSameScale(other);
+        requirePart(other);
+        NumericCounts numeric = sameScale(other);
         moments.subtract(numeric.moments);
         combine(numeric, -1);
     }
 
     private void combine(NumericCounts other, int sign) {
-        for (int cell = 0; cell < cells.length; cell++) {
-            cells[cell] += sign * other.cells[cell];
-        }
+        Counters.combine(cells, other.cells, sign);
         magnitudes.merge(other.magnitudes, sign);
         unusable.merge(other.unusable, sign);
         belowMinimum += sign * other.belowMinimum;
         aboveMaximum += sign * other.aboveMaximum;
     }
 
-    private NumericCounts requireSameScale(FeatureCounts other) {
-        if (!(other instanceof NumericCounts numeric) || numeric.cells.length != cells.length) {
-            throw new IllegalArgumentException("counts of another feature cannot be merged");
-        }
-        return numeric;
+    @Override
+    public void writeLayoutTo(CountsOutput out) {
+        out.writeText("numeric");
+        scale.writeTo(out);
     }
 
     @Override
@@ -221,12 +267,7 @@ public final class NumericCounts implements FeatureCounts {
     }
 
     @Override
-    public void addFrom(CountsInput in) {
-        in.addSparse(cells);
-        moments.addFrom(in);
-        magnitudes.addFrom(in);
-        unusable.addFrom(in);
-        belowMinimum += in.readCount();
-        aboveMaximum += in.readCount();
+    public NumericCounts read(CountsInput in) {
+        return CorruptCountsException.unlessSound(() -> new NumericCounts(scale, in));
     }
 }

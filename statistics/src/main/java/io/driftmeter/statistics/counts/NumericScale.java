@@ -11,8 +11,22 @@ package io.driftmeter.statistics.counts;
  */
 public record NumericScale(Cells cells, boolean atomsOnly, double minimum, double maximum, int unitExponent) {
     public NumericScale {
-        if (Double.isNaN(minimum) || Double.isNaN(maximum)) {
-            throw new IllegalArgumentException("minimum " + minimum + " and maximum " + maximum + " must be numbers");
+        boolean range = Double.isFinite(minimum) && Double.isFinite(maximum) && minimum <= maximum;
+        boolean noValue = minimum == Double.POSITIVE_INFINITY && maximum == Double.NEGATIVE_INFINITY;
+        if (!range && !noValue) {
+            throw new IllegalArgumentException("minimum " + minimum + " and maximum " + maximum + " are no range");
         }
+    }
+
+    /** Whether the reference has a value, so that live ones can lie beyond its ends. */
+    boolean hasRange() {
+        return minimum <= maximum;
+    }
+
+    void writeTo(CountsOutput out) {
+        cells.writeTo(out);
+        out.writeDouble(minimum);
+        out.writeDouble(maximum);
+        out.writeSigned(unitExponent);
     }
 }

@@ -11,13 +11,29 @@ public final class UnusableRows {
     /** Starts at nothing. */
     public UnusableRows() {}
 
-    /** Takes counts as they were stored. */
+    /**
+     * Takes counts as they were stored.
+     *
+     * @throws IllegalArgumentException where one is negative
+     */
     public UnusableRows(long missing, long wrongType, long notANumber, long positiveInfinity, long negativeInfinity) {
-        this.missing = missing;
-        this.wrongType = wrongType;
-        this.notANumber = notANumber;
-        this.positiveInfinity = positiveInfinity;
-        this.negativeInfinity = negativeInfinity;
+        this.missing = Counters.require("missing", missing);
+        this.wrongType = Counters.require("wrong type", wrongType);
+        this.notANumber = Counters.require("not a number", notANumber);
+        this.positiveInfinity = Counters.require("+∞", positiveInfinity);
+        this.negativeInfinity = Counters.require("−∞", negativeInfinity);
+    }
+
+    UnusableRows copy() {
+        return new UnusableRows(missing, wrongType, notANumber, positiveInfinity, negativeInfinity);
+    }
+
+    void requirePart(UnusableRows other) {
+        Counters.requirePart("missing", other.missing, missing);
+        Counters.requirePart("wrong type", other.wrongType, wrongType);
+        Counters.requirePart("not a number", other.notANumber, notANumber);
+        Counters.requirePart("+∞", other.positiveInfinity, positiveInfinity);
+        Counters.requirePart("−∞", other.negativeInfinity, negativeInfinity);
     }
 
     void merge(UnusableRows other, int sign) {
@@ -36,11 +52,7 @@ public final class UnusableRows {
         out.writeCount(negativeInfinity);
     }
 
-    void addFrom(CountsInput in) {
-        missing += in.readCount();
-        wrongType += in.readCount();
-        notANumber += in.readCount();
-        positiveInfinity += in.readCount();
-        negativeInfinity += in.readCount();
+    static UnusableRows read(CountsInput in) {
+        return new UnusableRows(in.readCount(), in.readCount(), in.readCount(), in.readCount(), in.readCount());
     }
 }

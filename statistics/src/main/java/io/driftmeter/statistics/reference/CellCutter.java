@@ -29,7 +29,7 @@ final class CellCutter {
                     false,
                     Double.POSITIVE_INFINITY,
                     Double.NEGATIVE_INFINITY,
-                    Moments.unitExponentFor(0));
+                    Moments.unitExponentFor(0, 0));
         }
         TreeSet<Double> deciles = quantiles(ascending, DECILES);
         TreeSet<Double> edges = new TreeSet<>(deciles);
@@ -51,7 +51,7 @@ final class CellCutter {
                 atomsOnly,
                 ascending[0],
                 ascending[ascending.length - 1],
-                Moments.unitExponentFor(spread(ascending)));
+                Moments.unitExponentFor(spread(ascending), largestMagnitude(ascending)));
     }
 
     /** The inner quantiles; the highest value is no edge between bins. */
@@ -92,7 +92,10 @@ final class CellCutter {
         return distinct;
     }
 
-    /** Interquartile range or, where that is 0, the whole range or, where that is 0 too, the magnitude. */
+    /**
+     * Interquartile range or, where that is 0, range / √(2n), which the standard deviation is never below, or, where that is 0 too,
+     * the magnitude.
+     */
     private static double spread(double[] ascending) {
         int last = ascending.length - 1;
         double interquartile = ascending[last - last / 4] - ascending[last / 4];
@@ -100,7 +103,13 @@ final class CellCutter {
         if (interquartile > 0 && Double.isFinite(interquartile)) {
             return interquartile;
         }
-        return range > 0 && Double.isFinite(range) ? range : Math.abs(ascending[0]);
+        return range > 0 && Double.isFinite(range)
+                ? range / Math.sqrt(2.0 * ascending.length)
+                : largestMagnitude(ascending);
+    }
+
+    private static double largestMagnitude(double[] ascending) {
+        return Math.max(Math.abs(ascending[0]), Math.abs(ascending[ascending.length - 1]));
     }
 
     private static double[] toArray(TreeSet<Double> edges) {

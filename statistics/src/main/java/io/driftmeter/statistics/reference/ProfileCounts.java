@@ -5,25 +5,23 @@ import io.driftmeter.statistics.counts.CountsInput;
 import io.driftmeter.statistics.counts.CountsOutput;
 import io.driftmeter.statistics.counts.FeatureCounts;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What has been counted of all features of one reference. Not thread-safe. */
 public final class ProfileCounts {
+    /** What format, fingerprint and group take in the written bytes. */
+    static final int MOST_BYTES_BESIDE_FEATURES = 19;
+
     private static final int FORMAT = 1;
 
     private final ReferenceProfile reference;
-    private final List<FeatureCounts> counts = new ArrayList<>();
-    private final Map<String, Integer> indices = new HashMap<>();
+    private final List<FeatureCounts> counts;
 
     /** Starts at nothing. */
     public ProfileCounts(ReferenceProfile reference) {
         this.reference = reference;
-        for (FeatureReference feature : reference.features()) {
-            indices.put(feature.name(), counts.size());
-            counts.add(feature.newCounts());
-        }
+        this.counts =
+                reference.features().stream().map(FeatureReference::newCounts).toList();
     }
 
     /** The reference whose features are counted. */
@@ -38,7 +36,7 @@ public final class ProfileCounts {
 
     /** Place of a feature in the reference's order; −1 where the reference does not have it. */
     public int indexOf(String name) {
-        return indices.getOrDefault(name, -1);
+        return reference.indexOf(name);
     }
 
     /** Counts of the feature at a place. */
@@ -46,26 +44,45 @@ public final class ProfileCounts {
         return counts.get(index);
     }
 
-    /** Adds what others have counted by the same reference. */
+    /**
+     * Adds what others have counted; adds nothing where it throws.
+     *
+     * @throws IllegalArgumentException where they counted by a reference of another layout
+     * @throws ArithmeticException where a counter would exceed a long
+     */
     public void merge(ProfileCounts other) {
-        requireSameReference(other);
-        for (int i = 0; i < counts.size(); i++) {
-            counts.get(i).merge(other.counts.get(i));
-        }
+        requireSameLayout(other);
+        merge(other.counts, 0);
     }
 
-    /** Takes out what had been merged in. */
+    /**
+     * Takes out what had been merged in; takes out nothing where it throws.
+     *
+     * @throws IllegalArgumentException where they counted by a reference of another layout, or a counter would become negative
+     */
     public void subtract(ProfileCounts other) {
-        requireSameReference(other);
+        requireSameLayout(other);
+        for (int i = 0; i < counts.size(); i++) {
+            counts.get(i).requirePart(other.counts.get(i));
+        }
         for (int i = 0; i < counts.size(); i++) {
             counts.get(i).subtract(other.counts.get(i));
         }
     }
 
-    private void requireSameReference(ProfileCounts other) {
-        if (other.counts.size() != counts.size()) {
-            throw new IllegalArgumentException("counts by another reference cannot be merged: " + other.counts.size()
-                    + " features and " + counts.size());
+    private void merge(List<FeatureCounts> others, int from) {
+        for (int i = 0; i < others.size(); i++) {
+            counts.get(from + i).requireAddable(others.get(i));
+        }
+        for (int i = 0; i < others.size(); i++) {
+            counts.get(from + i).merge(others.get(i));
+        }
+    }
+
+    private void requireSameLayout(ProfileCounts other) {
+        if (other.reference.layoutFingerprint() != reference.layoutFingerprint()) {
+            throw new IllegalArgumentException(
+                    "counts by " + other.reference + " are in other cells or categories than those by " + reference);
         }
     }
 
@@ -73,28 +90,47 @@ public final class ProfileCounts {
     public byte[] toBytes(FeatureRange group) {
         CountsOutput out = new CountsOutput();
         out.writeCount(FORMAT);
-        for (int i = group.from(); i < group.to(); i++) {
-            counts.get(i).writeTo(out);
-        }
+        out.writeFixed(reference.layoutFingerprint());
+        out.writeCount(group.from());
+        out.writeCount(group.to());
+        counts.subList(group.from(), group.to()).forEach(feature -> feature.writeTo(out));
         return out.toBytes();
     }
 
     /**
-     * Adds counts of a group of features that {@link #toBytes} wrote.
+     * Adds counts of a group of features that {@link #toBytes} wrote; adds nothing where it throws.
      *
-     * @throws CorruptCountsException where the bytes are not counts of this group; what was added by then stays
+     * @throws CorruptCountsException where the bytes are not counts of this group by a reference of this layout, or where a counter
+     *     would exceed a long
      */
     public void addFrom(byte[] bytes, FeatureRange group) {
-        CountsInput in = new CountsInput(bytes);
+        List<FeatureCounts> read = read(new CountsInput(bytes), group);
+        try {
+            merge(read, group.from());
+        } catch (ArithmeticException tooMany) {
+            throw new CorruptCountsException("with them a counter would exceed a long", tooMany);
+        }
+    }
+
+    private List<FeatureCounts> read(CountsInput in, FeatureRange group) {
         long format = in.readCount();
         if (format != FORMAT) {
             throw new CorruptCountsException("format " + format + ", this release reads format " + FORMAT);
         }
-        for (int i = group.from(); i < group.to(); i++) {
-            counts.get(i).addFrom(in);
+        if (in.readFixed() != reference.layoutFingerprint()) {
+            throw new CorruptCountsException("counts by a reference of other cells or categories than " + reference);
+        }
+        if (in.readCount() != group.from() || in.readCount() != group.to()) {
+            throw new CorruptCountsException(
+                    "counts of other features than those from " + group.from() + " to " + group.to());
+        }
+        List<FeatureCounts> read = new ArrayList<>();
+        for (FeatureCounts feature : counts.subList(group.from(), group.to())) {
+            read.add(feature.read(in));
         }
         if (!in.atEnd()) {
             throw new CorruptCountsException("bytes are left after the last feature of the group");
         }
+        return read;
     }
 }

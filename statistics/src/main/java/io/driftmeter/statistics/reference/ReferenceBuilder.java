@@ -1,6 +1,7 @@
 package io.driftmeter.statistics.reference;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -8,8 +9,8 @@ import java.util.TreeMap;
 
 /**
  * Builds a reference from rows, which it holds in memory at eight bytes a value until {@link #build}. Edges and counts are exact.
- * A feature's kind is that of its first value, unless the settings say otherwise; values of another kind count as of the wrong
- * type. Not thread-safe.
+ * A feature's kind is that of most of its values, unless the settings say otherwise; values of another kind count as of the wrong
+ * type, but whole numbers and truth values can name categories. Not thread-safe.
  */
 public final class ReferenceBuilder {
     private final ReferenceSettings settings;
@@ -50,7 +51,8 @@ public final class ReferenceBuilder {
      * Cuts, counts and closes.
      *
      * @param baseline how well the model did on these rows; empty where they carry no labels
-     * @throws IllegalArgumentException where there is no row or no feature
+     * @throws IllegalArgumentException where there is no row or no feature, or where a column cannot be a feature: it has no usable
+     *     value and no kind in the settings, or too many categories; every such column is named, with the remedy
      */
     public ReferenceProfile build(Optional<PerformanceBaseline> baseline) {
         if (rows == 0 || columns.isEmpty()) {
@@ -62,12 +64,20 @@ public final class ReferenceBuilder {
                         Arrays.stream(eventTimes).min().orElseThrow(),
                         Arrays.stream(eventTimes).max().orElseThrow()))
                 : Optional.empty();
-        var features = columns.values().stream()
-                .map(column -> {
-                    column.fillTo(rows);
-                    return column.build(timed ? eventTimes : null);
-                })
+        columns.values().forEach(column -> column.fillTo(rows));
+        requireFeatures();
+        List<FeatureReference> features = columns.values().stream()
+                .map(column -> column.build(timed ? eventTimes : null))
                 .toList();
         return new ReferenceProfile(features, rows, trainingTime, false, baseline);
+    }
+
+    private void requireFeatures() {
+        List<String> problems = columns.values().stream()
+                .flatMap(column -> column.problem().stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
     }
 }

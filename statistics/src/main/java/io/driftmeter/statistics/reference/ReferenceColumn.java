@@ -10,72 +10,70 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one feature, row by row, while a reference is built: numbers as they are, texts by their place in a dictionary. */
+/** One column while a reference is built, and how its feature's reference is cut from it. */
 final class ReferenceColumn {
-    private static final double MISSING = Double.longBitsToDouble(0x7FF8_0000_0000_0001L);
-    private static final double WRONG_TYPE = Double.longBitsToDouble(0x7FF8_0000_0000_0002L);
-
     private final String name;
     private final ReferenceSettings settings;
-    private @Nullable ColumnKind kind;
-    private double[] cells = new double[1024];
-    private int rows;
-    private final Map<String, Integer> dictionary = new HashMap<>();
-    private final List<String> texts = new ArrayList<>();
+    private final ColumnValues values = new ColumnValues();
 
     ReferenceColumn(String name, ReferenceSettings settings) {
         this.name = name;
         this.settings = settings;
-        this.kind = settings.kinds().get(name);
     }
 
     /** Adds the value of a row; null is missing. Rows that were passed over are missing too. */
     void add(int row, @Nullable Object value) {
         fillTo(row);
-        append(value == null ? MISSING : encode(value));
+        values.add(value);
     }
 
     void fillTo(int row) {
-        while (rows < row) {
-            append(MISSING);
+        while (values.rows() < row) {
+            values.add(null);
         }
     }
 
-    private double encode(Object value) {
-        ColumnKind found = ColumnKind.of(value);
-        if (kind == null) {
-            kind = found;
+    /** The kind that the settings give or, where they give none, that of most values; of equally many, the first kind. */
+    private ColumnKind kind() {
+        ColumnKind given = settings.kinds().get(name);
+        if (given != null) {
+            return given;
         }
-        return switch (kind) {
-            case NUMERIC -> found == ColumnKind.NUMERIC ? plainNumber(((Number) value).doubleValue()) : WRONG_TYPE;
-            case BOOLEAN -> found == ColumnKind.BOOLEAN ? codeOf(value.toString()) : WRONG_TYPE;
-            case CATEGORICAL ->
-                value instanceof Double || value instanceof Float ? WRONG_TYPE : codeOf(value.toString());
-        };
-    }
-
-    /** One NaN for all, since the others mean something here; +0 for −0. */
-    private static double plainNumber(double value) {
-        return Double.isNaN(value) ? Double.NaN : value + 0.0;
-    }
-
-    private double codeOf(String text) {
-        return dictionary.computeIfAbsent(text, unknown -> {
-            texts.add(unknown);
-            return texts.size() - 1;
-        });
-    }
-
-    private void append(double cell) {
-        if (rows == cells.length) {
-            cells = Arrays.copyOf(cells, 2 * rows);
+        ColumnKind most = ColumnKind.NUMERIC;
+        for (ColumnKind kind : ColumnKind.values()) {
+            most = values.usable(kind) > values.usable(most) ? kind : most;
         }
-        cells[rows++] = cell;
+        return most;
+    }
+
+    /** Why the column cannot be a feature, and what to do about it; empty where it can. */
+    Optional<String> problem() {
+        boolean usable = Arrays.stream(ColumnKind.values()).anyMatch(kind -> values.usable(kind) > 0);
+        if (!usable && !settings.kinds().containsKey(name)) {
+            return problem("has no usable value in " + values.rows() + " rows: leave it out, or say its kind");
+        }
+        return kind() == ColumnKind.CATEGORICAL ? problemOfCategories() : Optional.empty();
+    }
+
+    private Optional<String> problemOfCategories() {
+        Map<String, Long> rows = rowsByCategory();
+        long bytes = rows.keySet().stream().mapToLong(Categories::bytes).sum();
+        if (values.furtherTexts() || rows.size() > Categories.MOST || bytes > Categories.MOST_NAME_BYTES) {
+            return problem("has more than " + Categories.MOST + " different values, or they take more than "
+                    + Categories.MOST_NAME_BYTES + " bytes, which are not categories: leave it out");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> problem(String sentence) {
+        return Optional.of("feature '" + name + "' " + sentence);
     }
 
     /**
@@ -84,40 +82,39 @@ final class ReferenceColumn {
      * @param times event time of each row, in milliseconds since the epoch; null where rows carry none
      */
     FeatureReference build(long @Nullable [] times) {
-        FeatureCounts live = kind == ColumnKind.NUMERIC ? numeric() : categorical();
-        for (int row = 0; row < rows; row++) {
-            count(row, live);
+        FeatureCounts counts = kind() == ColumnKind.NUMERIC ? numeric() : categorical();
+        for (int row = 0; row < values.rows(); row++) {
+            values.count(row, counts);
         }
         List<WindowVariation> variation = new ArrayList<>();
         if (times != null) {
+            WindowShares shares = shares(counts);
             for (long window : settings.windowMilliseconds()) {
-                shares(live).variation(times, window).ifPresent(variation::add);
+                shares.variation(times, window).ifPresent(variation::add);
             }
         }
-        return live instanceof NumericCounts numeric
+        return counts instanceof NumericCounts numeric
                 ? new NumericReference(name, numeric, variation, OptionalDouble.empty())
-                : new CategoricalReference(name, (CategoryCounts) live, variation, OptionalDouble.empty());
+                : new CategoricalReference(name, (CategoryCounts) counts, variation, OptionalDouble.empty());
     }
 
     private NumericCounts numeric() {
-        double[] finite =
-                Arrays.stream(cells, 0, rows).filter(Double::isFinite).sorted().toArray();
+        double[] finite = IntStream.range(0, values.rows())
+                .mapToDouble(values::number)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
         return new NumericCounts(CellCutter.cut(finite, settings));
     }
 
     private CategoryCounts categorical() {
-        if (kind == ColumnKind.BOOLEAN) {
+        if (kind() == ColumnKind.BOOLEAN) {
             return new CategoryCounts(new Categories(true, Set.of("false", "true"), Set.of()));
         }
-        long[] frequencies = new long[texts.size()];
-        for (int row = 0; row < rows; row++) {
-            if (!Double.isNaN(cells[row])) {
-                frequencies[(int) cells[row]]++;
-            }
-        }
-        List<String> byFrequency = texts.stream()
-                .sorted(Comparator.<String>comparingLong(text -> -frequencies[codeFor(text)])
-                        .thenComparing(Comparator.naturalOrder()))
+        List<String> byFrequency = rowsByCategory().entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<String, Long> category) -> -category.getValue())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
                 .toList();
         int named = Math.min(settings.mostCategories(), byFrequency.size());
         return new CategoryCounts(new Categories(
@@ -126,41 +123,40 @@ final class ReferenceColumn {
                 new TreeSet<>(byFrequency.subList(named, byFrequency.size()))));
     }
 
-    private int codeFor(String text) {
-        return dictionary.getOrDefault(text, -1);
-    }
-
-    private void count(int row, FeatureCounts into) {
-        long bits = Double.doubleToRawLongBits(cells[row]);
-        if (bits == Double.doubleToRawLongBits(MISSING)) {
-            into.addMissing();
-        } else if (bits == Double.doubleToRawLongBits(WRONG_TYPE)) {
-            into.addWrongType();
-        } else if (kind == ColumnKind.NUMERIC) {
-            into.add(cells[row]);
-        } else if (kind == ColumnKind.BOOLEAN) {
-            into.add(Boolean.parseBoolean(texts.get((int) cells[row])));
-        } else {
-            into.add(texts.get((int) cells[row]));
+    /** Ends once there are more categories than a feature can have. */
+    private Map<String, Long> rowsByCategory() {
+        Map<String, Long> rows = new HashMap<>();
+        for (int row = 0; row < values.rows() && rows.size() <= Categories.MOST; row++) {
+            String category = values.category(row, false);
+            if (category != null) {
+                rows.merge(category, 1L, Long::sum);
+            }
         }
+        return rows;
     }
 
-    /** Bins whose shares are followed from window to window: cumulative ones at the decile edges, or each category's own. */
+    /** Bins whose shares are followed from window to window: cumulative ones at the decile edges, or those of the categories' counters. */
     private WindowShares shares(FeatureCounts counted) {
-        int[] bins = new int[rows];
+        int[] bins = new int[values.rows()];
         if (counted instanceof NumericCounts numeric) {
             int[] positions = numeric.scale().cells().decileEdgePositions();
-            for (int row = 0; row < rows; row++) {
-                bins[row] = Double.isFinite(cells[row])
-                        ? lowerBound(positions, numeric.scale().cells().indexOf(cells[row]))
+            for (int row = 0; row < bins.length; row++) {
+                double number = values.number(row);
+                bins[row] = Double.isFinite(number)
+                        ? lowerBound(positions, numeric.scale().cells().indexOf(number))
                         : WindowShares.NO_VALUE;
             }
             return new WindowShares(bins, positions.length + 1, true);
         }
-        for (int row = 0; row < rows; row++) {
-            bins[row] = Double.isNaN(cells[row]) ? WindowShares.NO_VALUE : (int) cells[row];
+        Categories categories = ((CategoryCounts) counted).categories();
+        for (int row = 0; row < bins.length; row++) {
+            bins[row] = binOf(values.category(row, categories.truthValues()), categories);
         }
-        return new WindowShares(bins, texts.size(), false);
+        return new WindowShares(bins, categories.counters(), false);
+    }
+
+    private static int binOf(@Nullable String category, Categories categories) {
+        return category == null ? WindowShares.NO_VALUE : categories.binOf(category);
     }
 
     private static int lowerBound(int[] positions, int cell) {

@@ -1,48 +1,89 @@
 package io.driftmeter.statistics.reference;
 
-import io.driftmeter.statistics.counts.CategoryCounts;
-import io.driftmeter.statistics.counts.CountsOutput;
-import io.driftmeter.statistics.counts.NumericCounts;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a model version was trained on: the distribution of each feature and how well the model did. Immutable.
- *
- * @param features the features, in ascending order of their names, which is theirs in every message
- * @param rows number of rows that the reference was built from
- * @param trainingTime event times of these rows; empty where they carry none
- * @param learned whether it was learned from live traffic instead of training rows
- * @param baseline how well the model did on these rows; empty where they carry no labels
- */
-public record ReferenceProfile(
-        List<FeatureReference> features,
-        long rows,
-        Optional<TimeRange> trainingTime,
-        boolean learned,
-        Optional<PerformanceBaseline> baseline) {
+/** What a model version was trained on: the distribution of each feature and how well the model did. Immutable. */
+public final class ReferenceProfile {
+    private final List<FeatureReference> features;
+    private final Map<String, Integer> indices = new HashMap<>();
+    private final long rows;
+    private final Optional<TimeRange> trainingTime;
+    private final boolean learned;
+    private final Optional<PerformanceBaseline> baseline;
+    private final long layoutFingerprint;
+    private final String contentHash;
 
-    public ReferenceProfile {
-        features = features.stream()
+    /**
+     * Takes a reference's parts.
+     *
+     * @param features the features, with all that was counted of them
+     * @param rows number of rows that the reference was built from
+     * @param trainingTime event times of these rows; empty where they carry none
+     * @param learned whether it was learned from live traffic instead of training rows
+     * @param baseline how well the model did on these rows; empty where they carry no labels
+     * @throws IllegalArgumentException where a feature stands twice or a number of rows is negative
+     */
+    public ReferenceProfile(
+            List<FeatureReference> features,
+            long rows,
+            Optional<TimeRange> trainingTime,
+            boolean learned,
+            Optional<PerformanceBaseline> baseline) {
+        this.features = features.stream()
                 .sorted(Comparator.comparing(FeatureReference::name))
                 .toList();
-        for (int i = 1; i < features.size(); i++) {
-            if (features.get(i).name().equals(features.get(i - 1).name())) {
-                throw new IllegalArgumentException(
-                        "feature '" + features.get(i).name() + "' stands twice in the reference");
+        for (FeatureReference feature : this.features) {
+            if (indices.put(feature.name(), indices.size()) != null) {
+                throw new IllegalArgumentException("feature '" + feature.name() + "' stands twice in the reference");
             }
         }
+        this.rows = rows;
+        this.trainingTime = trainingTime;
+        this.learned = learned;
+        this.baseline = baseline;
+        this.layoutFingerprint = ReferenceContent.layoutFingerprint(this.features);
+        this.contentHash = ReferenceContent.hash(this);
+    }
+
+    /** The features, in ascending order of their names, which is theirs in every message. */
+    public List<FeatureReference> features() {
+        return features;
+    }
+
+    /** Number of rows that the reference was built from. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Event times of these rows; empty where they carry none. */
+    public Optional<TimeRange> trainingTime() {
+        return trainingTime;
+    }
+
+    /** Whether it was learned from live traffic instead of training rows. */
+    public boolean learned() {
+        return learned;
+    }
+
+    /** How well the model did on these rows; empty where they carry no labels. */
+    public Optional<PerformanceBaseline> baseline() {
+        return baseline;
     }
 
     /** A feature by its name; empty where the reference does not have it. */
     public Optional<FeatureReference> feature(String name) {
-        return features.stream().filter(feature -> feature.name().equals(name)).findFirst();
+        return Optional.ofNullable(indices.get(name)).map(features::get);
+    }
+
+    /** Place of a feature among {@link #features()}; −1 where the reference does not have it. */
+    public int indexOf(String name) {
+        return indices.getOrDefault(name, -1);
     }
 
     /**
@@ -53,13 +94,13 @@ public record ReferenceProfile(
     public List<FeatureRange> groups(int mostBytes) {
         List<FeatureRange> groups = new ArrayList<>();
         int from = 0;
-        long bytes = 0;
+        long bytes = ProfileCounts.MOST_BYTES_BESIDE_FEATURES;
         for (int i = 0; i < features.size(); i++) {
             int needed = features.get(i).mostBytesWritten();
             if (i > from && bytes + needed > mostBytes) {
                 groups.add(new FeatureRange(from, i));
                 from = i;
-                bytes = 0;
+                bytes = ProfileCounts.MOST_BYTES_BESIDE_FEATURES;
             }
             bytes += needed;
         }
@@ -67,92 +108,29 @@ public record ReferenceProfile(
         return List.copyOf(groups);
     }
 
+    /** By this number counts by references with other features, cells, categories or units are told apart. */
+    public long layoutFingerprint() {
+        return layoutFingerprint;
+    }
+
     /** SHA-256 of the content, in hexadecimal: the identity of the reference. Names of unseen values are outside it. */
     public String contentHash() {
-        CountsOutput content = new CountsOutput();
-        content.writeText("driftmeter reference 1");
-        content.writeCount(rows);
-        writeTimes(content);
-        content.writeCount(learned ? 1 : 0);
-        content.writeCount(features.size());
-        features.forEach(feature -> writeFeature(feature, content));
-        baseline.ifPresent(known -> writeBaseline(known, content));
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.toBytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return contentHash;
     }
 
-    private void writeTimes(CountsOutput content) {
-        content.writeCount(trainingTime.isPresent() ? 1 : 0);
-        trainingTime.ifPresent(range -> {
-            content.writeSigned(range.from());
-            content.writeSigned(range.to());
-        });
+    /** References of the same content are equal. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ReferenceProfile reference && contentHash.equals(reference.contentHash);
     }
 
-    private static void writeFeature(FeatureReference feature, CountsOutput content) {
-        content.writeText(feature.name());
-        if (feature.counts() instanceof NumericCounts numeric) {
-            content.writeText("numeric");
-            writeScale(numeric, content);
-            numeric.writeTo(content);
-        } else if (feature.counts() instanceof CategoryCounts category) {
-            content.writeText(category.categories().truthValues() ? "boolean" : "categorical");
-            writeTexts(category.categories().names(), content);
-            writeTexts(category.categories().pooled(), content);
-            category.writeCountsTo(content);
-        }
-        content.writeCount(feature.variation().size());
-        feature.variation().forEach(variation -> {
-            content.writeCount(variation.windowMilliseconds());
-            content.writeCount(variation.windows());
-            content.writeDouble(variation.rowsPerWindow());
-            content.writeDouble(variation.largestVariance());
-        });
-        writeOptional(feature.importance(), content);
+    @Override
+    public int hashCode() {
+        return contentHash.hashCode();
     }
 
-    private static void writeScale(NumericCounts counts, CountsOutput content) {
-        double[] edges = counts.scale().cells().edges();
-        content.writeCount(edges.length);
-        for (double edge : edges) {
-            content.writeDouble(edge);
-        }
-        int[] atoms = counts.scale().cells().atoms();
-        content.writeCount(atoms.length);
-        for (int atom : atoms) {
-            content.writeCount(atom);
-        }
-        double[] decileEdges = counts.scale().cells().decileEdges();
-        content.writeCount(decileEdges.length);
-        for (double edge : decileEdges) {
-            content.writeDouble(edge);
-        }
-        content.writeDouble(counts.scale().minimum());
-        content.writeDouble(counts.scale().maximum());
-        content.writeSigned(counts.scale().unitExponent());
-    }
-
-    private static void writeBaseline(PerformanceBaseline baseline, CountsOutput content) {
-        content.writeCount(baseline.labelled());
-        content.writeCount(baseline.metrics().size());
-        baseline.metrics().forEach(metric -> {
-            content.writeText(metric.metric());
-            content.writeDouble(metric.value());
-            writeOptional(metric.standardError(), content);
-            writeOptional(metric.windowVariance(), content);
-        });
-    }
-
-    private static void writeTexts(List<String> texts, CountsOutput content) {
-        content.writeCount(texts.size());
-        texts.forEach(content::writeText);
-    }
-
-    private static void writeOptional(OptionalDouble number, CountsOutput content) {
-        content.writeCount(number.isPresent() ? 1 : 0);
-        number.ifPresent(content::writeDouble);
+    @Override
+    public String toString() {
+        return "reference " + contentHash + " of " + features.size() + " features and " + rows + " rows";
     }
 }

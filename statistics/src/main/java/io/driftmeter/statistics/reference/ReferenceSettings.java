@@ -1,5 +1,6 @@
 package io.driftmeter.statistics.reference;
 
+import io.driftmeter.statistics.counts.Categories;
 import java.util.List;
 import java.util.Map;
 
@@ -8,9 +9,9 @@ import java.util.Map;
  *
  * @param cells cells at the quantiles of a numeric feature, 10 or more
  * @param atomsUpTo a numeric feature with at most this many distinct values is counted value by value
- * @param mostCategories categories with a counter of their own; rarer ones are pooled
+ * @param mostCategories categories with a counter of their own, at most {@link Categories#MOST}; rarer ones are pooled
  * @param windowMilliseconds window lengths for which the variation between the reference's own windows is kept
- * @param kinds kinds of features by name, where they are not to be taken from the first value
+ * @param kinds kinds of features by name, where they are not to be taken from most values
  */
 public record ReferenceSettings(
         int cells, int atomsUpTo, int mostCategories, List<Long> windowMilliseconds, Map<String, ColumnKind> kinds) {
@@ -24,8 +25,14 @@ public record ReferenceSettings(
         if (atomsUpTo < 0 || atomsUpTo > 10_000) {
             throw new IllegalArgumentException("atomsUpTo must be from 0 to 10,000: " + atomsUpTo);
         }
-        if (mostCategories < 1 || mostCategories > 100_000) {
-            throw new IllegalArgumentException("mostCategories must be from 1 to 100,000: " + mostCategories);
+        if (mostCategories < 1 || mostCategories > Categories.MOST) {
+            throw new IllegalArgumentException(
+                    "mostCategories must be from 1 to " + Categories.MOST + ": " + mostCategories);
+        }
+        for (long length : windowMilliseconds) {
+            if (length <= 0) {
+                throw new IllegalArgumentException("a window must be at least 1 millisecond long: " + length);
+            }
         }
         windowMilliseconds = List.copyOf(windowMilliseconds);
         kinds = Map.copyOf(kinds);
