@@ -6,6 +6,7 @@ import io.driftmeter.monitor.avro.LabelRow;
 import io.driftmeter.monitor.avro.PredictionRow;
 import io.driftmeter.monitor.avro.SourcePosition;
 import io.driftmeter.monitor.intake.InputEvent;
+import io.driftmeter.monitor.join.ScoringRule;
 import io.driftmeter.schemas.key.SeriesKey;
 
 /** Makes the compact rows that are joined by prediction id. */
@@ -21,7 +22,7 @@ final class Joinables {
                 .setSegment(SeriesKey.ALL)
                 .setEventTime(prediction.eventTime())
                 .setLate(late)
-                .setDefinitionRevision(definition.getRevision())
+                .setRules(ScoringRule.of(definition))
                 .setPrediction(prediction.prediction())
                 .setScore(prediction.score())
                 .setClassScores(prediction.classScores())

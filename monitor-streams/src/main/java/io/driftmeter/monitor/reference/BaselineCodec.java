@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the baseline of a reference into its message, and back. */
-final class BaselineCodec {
+public final class BaselineCodec {
 
     private BaselineCodec() {}
 
@@ -23,7 +23,8 @@ final class BaselineCodec {
                 .build();
     }
 
-    static PerformanceBaseline fromAvro(io.driftmeter.avro.PerformanceBaseline message) {
+    /** The baseline that a message holds. */
+    public static PerformanceBaseline fromAvro(io.driftmeter.avro.PerformanceBaseline message) {
         return new PerformanceBaseline(
                 message.getLabelled(),
                 message.getMetrics().stream()

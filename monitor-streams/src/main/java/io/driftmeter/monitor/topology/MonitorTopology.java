@@ -1,23 +1,29 @@
 package io.driftmeter.monitor.topology;
 
 import io.driftmeter.avro.DriftReport;
+import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.monitor.avro.JoinableMessage;
 import io.driftmeter.monitor.avro.PartialsMessage;
+import io.driftmeter.monitor.avro.ScoresMessage;
 import io.driftmeter.monitor.avro.Watermark;
 import io.driftmeter.monitor.commit.CommitHook;
 import io.driftmeter.monitor.commit.UncommittedStore;
 import io.driftmeter.monitor.compare.Compare;
 import io.driftmeter.monitor.definitions.DefinitionsSource;
 import io.driftmeter.monitor.intake.Arrival;
+import io.driftmeter.monitor.intake.DeadLetter;
 import io.driftmeter.monitor.intake.EventDecoder;
 import io.driftmeter.monitor.intake.FateExtractor;
 import io.driftmeter.monitor.intake.SourceKey;
+import io.driftmeter.monitor.join.JoinRetention;
+import io.driftmeter.monitor.join.JoinTopology;
 import io.driftmeter.monitor.profile.LivePanes;
 import io.driftmeter.monitor.profile.Outcome;
 import io.driftmeter.monitor.profile.Profile;
 import io.driftmeter.monitor.profile.ReferenceProfiles;
 import io.driftmeter.monitor.runtime.MonitorMetrics;
 import io.driftmeter.monitor.runtime.SourcePartitions;
+import io.driftmeter.monitor.score.ScoreTopology;
 import io.driftmeter.monitor.serde.SingleObjectSerde;
 import io.driftmeter.monitor.watermark.Multicast;
 import io.driftmeter.schemas.serde.AvroSerde;
@@ -34,10 +40,10 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * The whole monitor, from the input topics to the reports.
  *
  * <pre>
- * sub-topology 0                                          sub-topology 1
  *   inputs ─► profile ─┬─► dead letters
- *                      ├─► (joinable) ───────────────────► join ─► ...
- *             flush ───┴─► (partials) ───────────────────► compare ─► drift reports
+ *                      ├─► (joinable) ─► join ─┬─► dead letters
+ *                      │                 flush ┴─► (scores) ──► score ──► performance reports
+ *             flush ───┴─► (partials) ───────────────────────► compare ─► drift reports
  * </pre>
  *
  * <p><b>Combine before the shuffle.</b> Inputs are keyed by prediction id, so every partition sees every model. {@link Profile}
@@ -128,7 +134,40 @@ public final class MonitorTopology {
                                         new ByModel<>(DriftReport::getModel))
                                 .withName("drift-reports-sink"));
 
-        joinable(config, profile);
+        // Predictions meet their labels; what both show goes the same way, counted in place and sent before each
+        // commit.
+        CommitHook.Attached<String, DeadLetter, String, ScoresMessage> join = JoinTopology.attach(
+                builder,
+                joinable(config, profile),
+                definitions::current,
+                JoinRetention.DEFAULT,
+                config.internalPartitions(),
+                metrics);
+        join.counted()
+                .<Outcome>mapValues(letter -> new Outcome.Rejected(letter), Named.as("join-rejected"))
+                .process(DeadLetters::new, Named.as("join-dead-letters"))
+                .to(
+                        config.topics().deadLetters().name(),
+                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("join-dead-letters-sink"));
+
+        // The counts by series, merged and scored window by window.
+        ScoreTopology.attach(
+                        join.flushed()
+                                .repartition(Repartitioned.<String, ScoresMessage>as("scores")
+                                        .withKeySerde(Serdes.String())
+                                        .withValueSerde(new SingleObjectSerde<>(ScoresMessage.getClassSchema()))
+                                        .withNumberOfPartitions(config.internalPartitions())
+                                        .withStreamPartitioner(
+                                                new Multicast<>(message -> message.getBody() instanceof Watermark))),
+                        definitions::current,
+                        metrics)
+                .to(
+                        config.topics().performanceReports().name(),
+                        Produced.with(
+                                        Serdes.String(),
+                                        AvroSerde.forValues(PerformanceReport.class, config.registry()),
+                                        new ByModel<>(PerformanceReport::getModel))
+                                .withName("performance-reports-sink"));
         return builder.build();
     }
 

@@ -4,6 +4,7 @@ import io.driftmeter.monitor.avro.Adoption;
 import io.driftmeter.monitor.avro.Watermark;
 import io.driftmeter.monitor.avro.WatermarkState;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -115,6 +116,12 @@ public final class Watermarks {
                 .mapToInt(WatermarkState::getPartitions)
                 .max()
                 .orElse(1);
+    }
+
+    /** What has been heard of each partition of a topic, in their order. */
+    public Collection<WatermarkState> partitions(String topic) {
+        return Collections.unmodifiableCollection(
+                byTopic.getOrDefault(topic, Map.of()).values());
     }
 
     private static OptionalLong effective(@Nullable WatermarkState partition) {

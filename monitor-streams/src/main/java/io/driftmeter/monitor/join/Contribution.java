@@ -1,0 +1,116 @@
+package io.driftmeter.monitor.join;
+
+import io.driftmeter.monitor.avro.LabelCopy;
+import io.driftmeter.monitor.avro.PredictionCopy;
+import io.driftmeter.monitor.avro.ScoringRules;
+import io.driftmeter.monitor.profile.Panes;
+import io.driftmeter.statistics.performance.Outcome;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one prediction, with the labels that are known for it, adds to the counts: a pure function of the set of both.
+ *
+ * <p>A label counts if its time is within the horizon of the prediction's, before or after, if it was not behind C by more
+ * than the lateness, and if it is of a type that the task can use. Of several the one with the highest precedence does; a
+ * retraction that wins leaves the prediction unlabelled. What is known on time is spread over the ends of the panes by
+ * which it was known, as differences: the sum of those up to a window's end is what an ON_TIME report may say then. The
+ * rest, up to the final answer, is known {@linkplain ScoreKey#LATER later}.
+ */
+final class Contribution {
+
+    /**
+     * One thing that is counted.
+     *
+     * @param outcome the labelled prediction; null for the prediction itself
+     */
+    record Entry(ScoreKey key, @Nullable Outcome outcome) {}
+
+    private final Map<Entry, Integer> entries = new HashMap<>();
+
+    /** How often each entry counts; never 0. */
+    Map<Entry, Integer> entries() {
+        return entries;
+    }
+
+    /** Adds what the winning prediction shows in a FINAL report. */
+    void addFinal(PredictionCopy prediction, ScoringRules rules, List<LabelCopy> labels) {
+        ScoreKey later = pane(prediction, rules).knownBy(ScoreKey.LATER);
+        add(later, null, 1);
+        addOutcome(later, winner(prediction, rules, labels, rules.getLateness()), 1);
+    }
+
+    /** Adds what the winning prediction among those that were on time shows in ON_TIME reports. */
+    void addOnTime(PredictionCopy prediction, ScoringRules rules, List<LabelCopy> labels) {
+        ScoreKey pane = pane(prediction, rules);
+        long paneEnd = pane.paneStart() + pane.paneLength();
+        long lastEnd = pane.paneStart() + Math.max(rules.getLongestWindow(), rules.getPaneLength());
+        move(pane.knownBy(paneEnd), null, 1);
+        Optional<Outcome> before = Optional.empty();
+        for (LabelCopy label : labels) {
+            if (label.getLabelTime() < lastEnd && counts(prediction, rules, label, rules.getGrace())) {
+                long end = Math.max(
+                        paneEnd, Panes.start(label.getLabelTime(), rules.getPaneLength()) + rules.getPaneLength());
+                Optional<Outcome> now = outcome(prediction, rules, label);
+                before.ifPresent(outcome -> move(pane.knownBy(end), outcome, -1));
+                now.ifPresent(outcome -> move(pane.knownBy(end), outcome, 1));
+                before = now;
+            }
+        }
+    }
+
+    /** Adds another contribution, or takes it out. */
+    void add(Contribution other, int sign) {
+        other.entries.forEach((entry, times) -> add(entry.key(), entry.outcome(), sign * times));
+    }
+
+    /** The latest label that counts decides; empty where it is a retraction, or there is none. */
+    private static Optional<Outcome> winner(
+            PredictionCopy prediction, ScoringRules rules, List<LabelCopy> labels, long mostBehind) {
+        for (int place = labels.size() - 1; place >= 0; place--) {
+            if (counts(prediction, rules, labels.get(place), mostBehind)) {
+                return outcome(prediction, rules, labels.get(place));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean counts(PredictionCopy prediction, ScoringRules rules, LabelCopy label, long mostBehind) {
+        return isWithinHorizon(prediction, rules, label.getLabelTime())
+                && label.getBehind() <= mostBehind
+                && (label.getLabel() == null
+                        || outcome(prediction, rules, label).isPresent());
+    }
+
+    /** Whether a label of this time, in milliseconds since the epoch, may belong to the prediction. */
+    static boolean isWithinHorizon(PredictionCopy prediction, ScoringRules rules, long labelTime) {
+        return Math.abs(labelTime - prediction.getEventTime()) <= rules.getHorizon();
+    }
+
+    private static Optional<Outcome> outcome(PredictionCopy prediction, ScoringRules rules, LabelCopy label) {
+        return label.getLabel() == null ? Optional.empty() : Pairing.of(rules, prediction, label.getLabel());
+    }
+
+    private static ScoreKey pane(PredictionCopy prediction, ScoringRules rules) {
+        String series = prediction.getModel() + "|" + prediction.getModelVersion() + "|" + prediction.getSegment();
+        long start = Panes.start(prediction.getEventTime(), rules.getPaneLength());
+        return new ScoreKey(series, start, rules.getPaneLength(), rules.getDefinitionRevision(), ScoreKey.LATER);
+    }
+
+    private void addOutcome(ScoreKey key, Optional<Outcome> outcome, int times) {
+        outcome.ifPresent(found -> add(key, found, times));
+    }
+
+    /** Counts something at the time by which it was known, and no longer later. */
+    private void move(ScoreKey key, @Nullable Outcome outcome, int times) {
+        add(key, outcome, times);
+        add(key.knownBy(ScoreKey.LATER), outcome, -times);
+    }
+
+    private void add(ScoreKey key, @Nullable Outcome outcome, int times) {
+        entries.merge(new Entry(key, outcome), times, (before, more) -> before + more == 0 ? null : before + more);
+    }
+}

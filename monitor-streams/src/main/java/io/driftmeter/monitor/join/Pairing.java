@@ -1,0 +1,65 @@
+package io.driftmeter.monitor.join;
+
+import io.driftmeter.avro.Task;
+import io.driftmeter.monitor.avro.PredictionCopy;
+import io.driftmeter.monitor.avro.ScoringRules;
+import io.driftmeter.statistics.performance.Outcome;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a prediction and a label show together. Classes are compared as text: a boolean as true or false, a whole number
+ * without a fraction, so that 1, 1.0 and "1" are one class. In a BINARY task every class but the positive one is negative.
+ */
+final class Pairing {
+
+    private static final double DECISION_SCORE = 0.5;
+
+    private Pairing() {}
+
+    /**
+     * The outcome of a prediction with this label.
+     *
+     * @return empty if the prediction holds no answer that the task could be scored by, or the label is of a wrong type
+     */
+    static Optional<Outcome> of(ScoringRules rules, PredictionCopy prediction, Object label) {
+        return switch (Task.valueOf(rules.getTask())) {
+            case BINARY -> binary(rules.getPositiveClass(), prediction, label);
+            case MULTICLASS ->
+                classOf(prediction.getPrediction())
+                        .flatMap(predicted ->
+                                classOf(label).map(actual -> (Outcome) new Outcome.Multiclass(predicted, actual)));
+            case REGRESSION ->
+                number(prediction.getPrediction())
+                        .flatMap(predicted ->
+                                number(label).map(actual -> (Outcome) new Outcome.Regression(predicted, actual)));
+            case UNKNOWN -> Optional.empty();
+        };
+    }
+
+    private static Optional<Outcome> binary(@Nullable String positiveClass, PredictionCopy prediction, Object label) {
+        Double score = prediction.getScore();
+        Optional<Boolean> predictedPositive = prediction.getPrediction() == null
+                ? Optional.ofNullable(score).map(probability -> probability >= DECISION_SCORE)
+                : classOf(prediction.getPrediction()).map(predicted -> predicted.equals(positiveClass));
+        OptionalDouble known = score == null ? OptionalDouble.empty() : OptionalDouble.of(score);
+        return predictedPositive.flatMap(predicted -> classOf(label)
+                .map(actual -> (Outcome) new Outcome.Binary(predicted, known, actual.equals(positiveClass))));
+    }
+
+    private static Optional<String> classOf(@Nullable Object value) {
+        if (value instanceof Double number) {
+            boolean whole = number == Math.rint(number) && Math.abs(number) < 1L << 53;
+            return whole ? Optional.of(Long.toString(number.longValue())) : Optional.empty();
+        }
+        return Optional.ofNullable(value).map(Object::toString);
+    }
+
+    private static Optional<Double> number(@Nullable Object value) {
+        if (value instanceof Long whole) {
+            return Optional.of(whole.doubleValue());
+        }
+        return value instanceof Double number && Double.isFinite(number) ? Optional.of(number) : Optional.empty();
+    }
+}

@@ -1,0 +1,73 @@
+package io.driftmeter.monitor.join;
+
+import io.driftmeter.monitor.avro.JoinState;
+import io.driftmeter.monitor.avro.LabelCopy;
+import io.driftmeter.monitor.avro.PredictionCopy;
+import java.util.List;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows in two window stores, read by point gets and dropped by whole segments.
+ *
+ * <p>A window store drops what is older than its retention, measured by the highest time that was ever put, without a word.
+ * So the highest bucket of each store is kept here as well, and looked at before each put.
+ */
+final class WindowRows implements JoinRows {
+
+    private final WindowStore<String, JoinState> predictions;
+    private final WindowStore<String, JoinState> labels;
+    private final KeyValueStore<String, Long> highestBuckets;
+    private final JoinRetention retention;
+
+    WindowRows(
+            WindowStore<String, JoinState> predictions,
+            WindowStore<String, JoinState> labels,
+            KeyValueStore<String, Long> highestBuckets,
+            JoinRetention retention) {
+        this.predictions = predictions;
+        this.labels = labels;
+        this.highestBuckets = highestBuckets;
+        this.retention = retention;
+    }
+
+    @Override
+    public long bucketLength() {
+        return retention.bucket().toMillis();
+    }
+
+    @Override
+    public List<PredictionCopy> predictions(String predictionId, long bucketStart) {
+        @Nullable JoinState state = bucketStart < 0 ? null : predictions.fetch(predictionId, bucketStart);
+        return state == null ? List.of() : state.getPredictions();
+    }
+
+    @Override
+    public List<LabelCopy> labels(String predictionId, long bucketStart) {
+        @Nullable JoinState state = bucketStart < 0 ? null : labels.fetch(predictionId, bucketStart);
+        return state == null ? List.of() : state.getLabels();
+    }
+
+    @Override
+    public boolean putPredictions(String predictionId, long bucketStart, List<PredictionCopy> copies) {
+        return put(predictions, predictionId, bucketStart, new JoinState(copies, List.of()));
+    }
+
+    @Override
+    public boolean putLabels(String predictionId, long bucketStart, List<LabelCopy> copies) {
+        return put(labels, predictionId, bucketStart, new JoinState(List.of(), copies));
+    }
+
+    private boolean put(WindowStore<String, JoinState> store, String predictionId, long bucketStart, JoinState state) {
+        @Nullable Long highest = highestBuckets.get(store.name());
+        if (highest != null && bucketStart <= highest - retention.total().toMillis()) {
+            return false;
+        }
+        if (highest == null || bucketStart > highest) {
+            highestBuckets.put(store.name(), bucketStart);
+        }
+        store.put(predictionId, state, bucketStart);
+        return true;
+    }
+}
