@@ -1,7 +1,10 @@
 package io.driftmeter.cli;
 
+import io.driftmeter.cli.backtest.BacktestCommand;
 import io.driftmeter.cli.console.MistakeHandler;
 import io.driftmeter.cli.reference.ReferenceCommand;
+import io.driftmeter.cli.role.AlertCommand;
+import io.driftmeter.cli.role.MonitorCommand;
 import io.driftmeter.cli.tail.TailCommand;
 import io.driftmeter.cli.topics.TopicsCommand;
 import picocli.CommandLine;
@@ -25,11 +28,15 @@ import picocli.CommandLine.Spec;
             "0:Everything was done.",
             "1:Something failed, such as a cluster that does not answer.",
             "2:The command line, or a file that it names, is wrong.",
-            "3:A check found differences."
+            "3:A role did not close in time; its next start restores its state.",
+            "4:A check found differences."
         },
         subcommands = {
             ReferenceCommand.class,
             ApplyCommand.class,
+            MonitorCommand.class,
+            AlertCommand.class,
+            BacktestCommand.class,
             TopicsCommand.class,
             TailCommand.class,
             CompletionCommand.class

@@ -12,8 +12,11 @@ public final class ExitCode {
     /** The command line, or a file that it names, is wrong: nothing was done. */
     public static final int USAGE = 2;
 
+    /** A role was asked to close and did not finish in time: the next start restores its state. */
+    public static final int CLOSE_TIMED_OUT = 3;
+
     /** A check found differences. */
-    public static final int DIFFERENCES = 3;
+    public static final int DIFFERENCES = 4;
 
     private ExitCode() {}
 }

@@ -2,6 +2,7 @@ package io.driftmeter.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,6 +14,23 @@ import picocli.CommandLine.ScopeType;
 /** How much is said: every command takes these flags. */
 @Command
 public final class Verbosity {
+
+    /** These print every setting of every client, or every step of a broker. */
+    private static final List<String> TALKATIVE = List.of(
+            "io.confluent",
+            "kafka",
+            "state.change.logger",
+            "org.apache.kafka.clients",
+            "org.apache.kafka.common",
+            "org.apache.kafka.controller",
+            "org.apache.kafka.coordinator",
+            "org.apache.kafka.image",
+            "org.apache.kafka.metadata",
+            "org.apache.kafka.raft",
+            "org.apache.kafka.server",
+            "org.apache.kafka.storage",
+            "org.apache.kafka.streams.StreamsConfig",
+            "org.eclipse.jetty");
 
     @Option(
             names = {"-v", "--verbose"},
@@ -33,9 +51,19 @@ public final class Verbosity {
 
     static int applyAndRun(ParseResult parsed) {
         if (verbosityOf(parsed.commandSpec().commandLine()).verbose) {
-            ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.INFO);
+            logProgress();
         }
         return new RunLast().execute(parsed);
+    }
+
+    /** Logs what is done from now on, as long-running roles always do. */
+    public static void logProgress() {
+        logger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
+        TALKATIVE.forEach(name -> logger(name).setLevel(Level.WARN));
+    }
+
+    private static Logger logger(String name) {
+        return (Logger) LoggerFactory.getLogger(name);
     }
 
     /** The flags of a command line. */

@@ -78,12 +78,12 @@ final class LabelledRows {
                 Optional.of(BaselineMeasurement.of(whole, windows(profile))));
     }
 
-    /** The same rows by whole window of the first length. */
+    /** The same rows by whole window of the length that is judged. */
     private List<PerformanceCounts> windows(ReferenceProfile profile) {
-        if (input.windows().isEmpty() || profile.trainingTime().isEmpty()) {
+        if (input.baselineWindow().isEmpty() || profile.trainingTime().isEmpty()) {
             return List.of();
         }
-        long length = input.windows().get(0).toMillis();
+        long length = input.baselineWindow().get().toMillis();
         long from = profile.trainingTime().get().from();
         long to = profile.trainingTime().get().to();
         Map<Long, List<Labelled>> byStart = rows.stream()

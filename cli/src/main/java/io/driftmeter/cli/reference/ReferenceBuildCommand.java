@@ -73,7 +73,13 @@ public final class ReferenceBuildCommand implements Callable<Integer> {
         BuiltReference built;
         try (Progress progress = Terminal.progress(spec.commandLine())) {
             built = ReferenceReader.read(
-                    new ReferenceInput(input, csv.columns(), csv.kinds(), Optional.ofNullable(positive), windows),
+                    new ReferenceInput(
+                            input,
+                            csv.columns(),
+                            csv.kinds(),
+                            Optional.ofNullable(positive),
+                            windows,
+                            windows.stream().findFirst()),
                     progress);
         }
         var parts = ReferenceCodec.toParts(built.profile(), ReferenceScope.always(model, version));

@@ -15,11 +15,16 @@ import java.util.Optional;
  * @param columns which column plays which role
  * @param kinds kinds of columns that the user gives
  * @param positive the positive class; empty where the task is not binary
- * @param windows window lengths for which the variation between the reference's own windows is kept; the first is also that of the
- *     baseline's
+ * @param windows window lengths for which the variation between the reference's own windows is kept
+ * @param baselineWindow window length for which the variation of the baseline is kept
  */
 public record ReferenceInput(
-        Path file, Columns columns, Map<String, CellKind> kinds, Optional<String> positive, List<Duration> windows) {
+        Path file,
+        Columns columns,
+        Map<String, CellKind> kinds,
+        Optional<String> positive,
+        List<Duration> windows,
+        Optional<Duration> baselineWindow) {
 
     public ReferenceInput {
         kinds = Map.copyOf(kinds);
