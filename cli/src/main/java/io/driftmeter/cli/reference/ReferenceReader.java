@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Builds a reference from a CSV file in one pass. The prediction and its score become features of those names. */
@@ -72,8 +73,15 @@ public final class ReferenceReader {
         while (csv.hasNext()) {
             add(csv.next(), features, builder, labelled);
         }
-        ReferenceProfile profile = builder.build(java.util.Optional.empty());
-        return new BuiltReference(labelled.withBaseline(profile), kinds, task);
+        return new BuiltReference(labelled.withBaseline(build(builder)), kinds, task);
+    }
+
+    private ReferenceProfile build(ReferenceBuilder builder) {
+        try {
+            return builder.build(Optional.empty());
+        } catch (IllegalArgumentException notAReference) {
+            throw new UserMistake(input.file() + ": " + notAReference.getMessage() + ".", notAReference);
+        }
     }
 
     private void add(CsvRow row, FeatureColumns features, ReferenceBuilder builder, LabelledRows labelled) {
