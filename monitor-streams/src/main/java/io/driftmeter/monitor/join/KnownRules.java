@@ -16,6 +16,7 @@ final class KnownRules {
     private final KeyValueStore<String, ScoringRules> store;
     private final Supplier<DefinitionsSnapshot> definitions;
     private long longestHorizon;
+    private long definitionsSeen = -1;
 
     KnownRules(KeyValueStore<String, ScoringRules> store, Supplier<DefinitionsSnapshot> definitions) {
         this.store = store;
@@ -47,16 +48,22 @@ final class KnownRules {
     /** The longest horizon of any model, in milliseconds: no prediction is further away from a label that counts. */
     long longestHorizon() {
         DefinitionsSnapshot current = definitions.get();
-        return Math.max(
-                longestHorizon,
-                current.models().stream()
-                        .map(current::revisions)
-                        .flatMap(Collection::stream)
-                        .map(MonitorDefinition::getPerformance)
-                        .filter(performance -> performance != null)
-                        .mapToLong(performance -> performance.getHorizonMilliseconds())
-                        .max()
-                        .orElse(0));
+        if (current.version() != definitionsSeen) {
+            definitionsSeen = current.version();
+            longestHorizon = Math.max(longestHorizon, longestHorizon(current));
+        }
+        return longestHorizon;
+    }
+
+    private static long longestHorizon(DefinitionsSnapshot definitions) {
+        return definitions.models().stream()
+                .map(definitions::revisions)
+                .flatMap(Collection::stream)
+                .map(MonitorDefinition::getPerformance)
+                .filter(performance -> performance != null)
+                .mapToLong(performance -> performance.getHorizonMilliseconds())
+                .max()
+                .orElse(0);
     }
 
     private static String key(String model, int revision) {
