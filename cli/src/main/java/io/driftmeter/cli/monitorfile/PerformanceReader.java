@@ -33,9 +33,7 @@ final class PerformanceReader {
             written.note("horizon", "is missing", "Write how long a label may take, such as 4h.");
         }
         performance.setWindows(WindowReader.read(written, "windows", problems));
-        List<String> metrics = METRICS.getOrDefault(performance.getTask(), List.of("accuracy"));
-        performance.setMetric(
-                written.value("metric", text -> text, oneOf(metrics), "").orElse(metrics.get(0)));
+        performance.setMetric(metric(written, performance.getTask()));
         performance.setMinimumLabelled(written.count("minimum_labelled", 100, 1));
         performance.setMinimumChange(written.number("minimum_change", 0.02, Double.POSITIVE_INFINITY));
         performance.setMajorChange(written.number(
@@ -45,6 +43,13 @@ final class PerformanceReader {
         }
         written.refuseOthers();
         return performance;
+    }
+
+    /** The judged metric; checked once the task is known. */
+    private static String metric(YamlMapping written, Task task) {
+        List<String> metrics = METRICS.getOrDefault(task, List.of());
+        Check<String> check = metrics.isEmpty() ? Check.any() : oneOf(metrics);
+        return written.value("metric", text -> text, check, "").orElse(metrics.isEmpty() ? "" : metrics.get(0));
     }
 
     private static void checkPositive(YamlMapping written, PerformanceDefinition performance) {

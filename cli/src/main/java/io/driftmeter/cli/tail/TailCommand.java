@@ -26,7 +26,11 @@ public final class TailCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions connection;
 
-    @Parameters(paramLabel = "WHAT", description = "One of: ${COMPLETION-CANDIDATES}.")
+    @Parameters(
+            paramLabel = "WHAT",
+            converter = TailedConverter.class,
+            completionCandidates = TailedConverter.class,
+            description = "One of: ${COMPLETION-CANDIDATES}.")
     private Tailed tailed;
 
     @Option(names = "--json", description = "Write each record as one line of JSON.")
