@@ -22,6 +22,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ class MonitorRestartIT {
 
             Life second = Life.begin(cluster.bootstrapServers(), stateDirectory);
             Map<String, Long> expected = expected(input);
+            Map<String, Long> all = new TreeMap<>(expected);
             List<DriftReport> reports = reports(client, found -> hasAll(found, expected));
             second.kill();
 
@@ -74,6 +76,15 @@ class MonitorRestartIT {
                     .extracting(DriftReport::getReportId)
                     .doesNotHaveDuplicates();
             assertThat(closed(ReportedFigures.of(reports))).isEqualTo(closed(expected));
+            assertThat(expected.keySet())
+                    .as("the input has every fate")
+                    .anyMatch(figure -> figure.endsWith(" LATE"))
+                    .anyMatch(figure -> figure.endsWith(" TOO_LATE"))
+                    .anyMatch(figure -> figure.endsWith(" FUTURE"))
+                    .anyMatch(figure -> figure.endsWith(" UNREADABLE"))
+                    .anyMatch(figure -> figure.endsWith(" INVALID"))
+                    .anyMatch(figure -> figure.endsWith(" NO_MODEL"));
+            assertThat(fates(all)).as("fates sum to the records read").isEqualTo(records);
         }
     }
 
@@ -121,6 +132,13 @@ class MonitorRestartIT {
                 .allMatch(window -> figures.keySet().stream().anyMatch(figure -> figure.startsWith(window + " ")));
     }
 
+    private static long fates(Map<String, Long> figures) {
+        return figures.entrySet().stream()
+                .filter(entry -> entry.getKey().matches(".* (features|predictions)-\\d+ [A-Z_]+"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     private static long start(String figure) {
         return Long.parseLong(figure.substring(figure.indexOf('@') + 1, figure.indexOf(' ')));
     }
@@ -152,19 +170,24 @@ class MonitorRestartIT {
         }
     }
 
+    /** A killed producer's transaction can stay open until it times out, and committed reading waits for it. */
     private static List<DriftReport> reports(ClusterClient client, Predicate<List<DriftReport>> until) {
         List<DriftReport> reports = new ArrayList<>();
-        client.readCommittedUntil(
-                TopicCatalogue.DEFAULT.driftReports().name(),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
-                records -> {
-                    records.stream()
-                            .skip(reports.size())
+        Eventually.eventually(
+                () -> "final reports of all windows, of " + reports.size(),
+                () -> {
+                    reports.clear();
+                    client
+                            .readAllCommitted(
+                                    TopicCatalogue.DEFAULT.driftReports().name(),
+                                    new ByteArrayDeserializer(),
+                                    new ByteArrayDeserializer())
+                            .stream()
                             .map(MonitorRestartIT::decode)
                             .forEach(reports::add);
                     return until.test(reports);
-                });
+                },
+                Duration.ofMinutes(3));
         return reports;
     }
 
