@@ -94,8 +94,7 @@ class OrderOfArrivalTest {
                 String id = "p" + number;
                 long time = START + (long) (random.nextDouble() * 24 * HOUR);
                 boolean late = random.nextInt(5) == 0;
-                rows.add(new Arriving(
-                        id, maker.predictionRow(answer(), random.nextDouble(), time, late, definition)));
+                rows.add(new Arriving(id, maker.predictionRow(answer(), random.nextDouble(), time, late, definition)));
                 if (random.nextInt(8) == 0) {
                     rows.add(new Arriving(
                             id, maker.predictionRow(answer(), random.nextDouble(), time + MINUTE, !late, definition)));
@@ -145,8 +144,7 @@ class OrderOfArrivalTest {
     /** By window start; shares no code with the product. */
     private static Map<Long, Confusion> plainCount(List<Arriving> rows) {
         Map<String, List<Object>> byId = rows.stream()
-                .collect(Collectors.groupingBy(
-                        Arriving::id, Collectors.mapping(Arriving::row, Collectors.toList())));
+                .collect(Collectors.groupingBy(Arriving::id, Collectors.mapping(Arriving::row, Collectors.toList())));
         Map<Long, long[]> windows = new TreeMap<>();
         byId.values().forEach(ofOne -> {
             PredictionRow prediction = ofOne.stream()
@@ -158,8 +156,7 @@ class OrderOfArrivalTest {
                     .filter(LabelRow.class::isInstance)
                     .map(LabelRow.class::cast)
                     .filter(row -> Math.abs(row.getLabelTime() - prediction.getEventTime()) <= HORIZON)
-                    .filter(row ->
-                            row.getSource().getHighestEventTimeBefore() - row.getLabelTime() <= 10 * MINUTE)
+                    .filter(row -> row.getSource().getHighestEventTimeBefore() - row.getLabelTime() <= 10 * MINUTE)
                     .max(Comparator.comparingLong(LabelRow::getLabelTime))
                     .map(LabelRow::getLabel)
                     .orElse(null);

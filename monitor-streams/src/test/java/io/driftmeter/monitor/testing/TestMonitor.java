@@ -39,8 +39,14 @@ public final class TestMonitor {
 
     /** Arguments: bootstrap servers, state directory. Prints how many records it has processed until it is killed. */
     public static void main(String[] arguments) {
+        var definitions = TestModel.definitions("1");
+        start(arguments[0], Path.of(arguments[1]), () -> definitions, Duration.ofHours(1), printing());
+    }
+
+    /** Metrics that print how many records have been processed. */
+    static MonitorMetrics printing() {
         AtomicLong processed = new AtomicLong();
-        MonitorMetrics printing = new MonitorMetrics() {
+        return new MonitorMetrics() {
             @Override
             public void read(String topic, RecordFate fate) {
                 long count = processed.incrementAndGet();
@@ -55,8 +61,6 @@ public final class TestMonitor {
             @Override
             public void reported(ReportStage stage, long windowEnd) {}
         };
-        var definitions = TestModel.definitions("1");
-        start(arguments[0], Path.of(arguments[1]), () -> definitions, Duration.ofHours(1), printing);
     }
 
     /** Starts the monitor in this process. */
@@ -66,10 +70,21 @@ public final class TestMonitor {
             DefinitionsSource definitions,
             Duration idleTime,
             MonitorMetrics metrics) {
+        return start(bootstrapServers, stateDirectory, config(), registry(), definitions, idleTime, metrics);
+    }
+
+    /** Starts a monitor of any shape in this process. */
+    static KafkaStreams start(
+            String bootstrapServers,
+            Path stateDirectory,
+            MonitorTopologyConfig config,
+            MockSchemaRegistryClient registry,
+            DefinitionsSource definitions,
+            Duration idleTime,
+            MonitorMetrics metrics) {
         ObservedClients clients = new ObservedClients(idleTime);
-        MonitorTopologyConfig config = config();
         KafkaStreams streams = new KafkaStreams(
-                MonitorTopology.build(config, new AvroEventDecoder(registry()), definitions, clients, metrics),
+                MonitorTopology.build(config, new AvroEventDecoder(registry), definitions, clients, metrics),
                 properties(bootstrapServers, stateDirectory, config),
                 clients);
         streams.start();
