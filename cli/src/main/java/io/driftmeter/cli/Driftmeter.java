@@ -2,6 +2,7 @@ package io.driftmeter.cli;
 
 import io.driftmeter.cli.backtest.BacktestCommand;
 import io.driftmeter.cli.console.MistakeHandler;
+import io.driftmeter.cli.quickstart.QuickstartCommand;
 import io.driftmeter.cli.reference.ReferenceCommand;
 import io.driftmeter.cli.role.AlertCommand;
 import io.driftmeter.cli.role.MonitorCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "4:A check found differences."
         },
         subcommands = {
+            QuickstartCommand.class,
             ReferenceCommand.class,
             ApplyCommand.class,
             MonitorCommand.class,

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 /** Makes the loan applications of a stretch of time. The same seed makes the same ones. */
 final class CreditRiskSimulation {
     private static final double UNLABELLED = 0.05;
-    private static final long MOST_LABEL_DELAY = Duration.ofHours(3).toMillis();
+    private static final long MOST_LABEL_DELAY = Duration.ofMinutes(110).toMillis();
     private static final long LEAST_LABEL_DELAY = Duration.ofMinutes(20).toMillis();
 
     private final SplittableRandom random;
