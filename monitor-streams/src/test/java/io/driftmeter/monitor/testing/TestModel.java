@@ -54,6 +54,13 @@ public final class TestModel {
         return ReferenceCodec.toParts(profile(), ReferenceScope.always(MODEL, modelVersion));
     }
 
+    /** The reference of a version, in force from an event time on. */
+    public static Reference reference(String modelVersion, long effectiveFrom) {
+        List<io.driftmeter.avro.ReferenceProfile> parts = ReferenceCodec.toParts(
+                profile(), new ReferenceScope(MODEL, modelVersion, effectiveFrom, OptionalLong.empty()));
+        return new Reference(parts.get(0).getReferenceId(), parts);
+    }
+
     /** The definition with references of these versions. */
     public static KnownDefinitions definitions(String... modelVersions) {
         List<Reference> references = List.of(modelVersions).stream()

@@ -16,6 +16,7 @@ import io.driftmeter.monitor.topology.MonitorTopology;
 import io.driftmeter.monitor.topology.MonitorTopologyConfig;
 import io.driftmeter.schemas.serde.RegistryConnection;
 import io.driftmeter.schemas.topic.TopicCatalogue;
+import io.driftmeter.standalone.testing.ClusterClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -111,6 +112,26 @@ public final class TestMonitor {
             registry.register("features-value", new AvroSchema(FeatureEvent.getClassSchema()), 1, 1);
             registry.register("predictions-value", new AvroSchema(PredictionEvent.getClassSchema()), 1, 2);
             return registry;
+        } catch (Exception error) {
+            throw new IllegalStateException(error);
+        }
+    }
+
+    /** The sum of the offsets that the monitor has committed in its input topics. */
+    public static long committed(ClusterClient client) {
+        try {
+            return client
+                    .admin()
+                    .listConsumerGroupOffsets(APPLICATION)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .entrySet()
+                    .stream()
+                    .filter(entry -> entry.getValue() != null)
+                    .filter(entry ->
+                            config().inputs().containsKey(entry.getKey().topic()))
+                    .mapToLong(entry -> entry.getValue().offset())
+                    .sum();
         } catch (Exception error) {
             throw new IllegalStateException(error);
         }

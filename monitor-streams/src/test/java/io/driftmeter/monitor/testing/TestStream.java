@@ -86,16 +86,25 @@ public final class TestStream {
     private byte[] event(String topic, String id, String model, String version, long time) {
         return topic.equals(TestModel.FEATURES)
                 ? framed(FEATURES_SCHEMA, new FeatureEvent(id, model, version, Instant.ofEpochMilli(time), values()))
-                : framed(
-                        PREDICTIONS_SCHEMA,
-                        PredictionEvent.newBuilder()
-                                .setPredictionId(id)
-                                .setModel(model)
-                                .setModelVersion(version)
-                                .setEventTime(Instant.ofEpochMilli(time))
-                                .setPrediction("good")
-                                .setScore(random.nextDouble())
-                                .build());
+                : prediction(id, model, version, time, random.nextDouble());
+    }
+
+    /** A prediction of {@link TestModel}. */
+    public static byte[] prediction(String id, String version, Instant time) {
+        return prediction(id, TestModel.MODEL, version, time.toEpochMilli(), 0.5);
+    }
+
+    private static byte[] prediction(String id, String model, String version, long time, double score) {
+        return framed(
+                PREDICTIONS_SCHEMA,
+                PredictionEvent.newBuilder()
+                        .setPredictionId(id)
+                        .setModel(model)
+                        .setModelVersion(version)
+                        .setEventTime(Instant.ofEpochMilli(time))
+                        .setPrediction("good")
+                        .setScore(score)
+                        .build());
     }
 
     @SuppressWarnings("NullAway") // A feature may be null.

@@ -7,6 +7,7 @@ import io.driftmeter.avro.FeatureEvent;
 import io.driftmeter.avro.PredictionEvent;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.monitor.testing.BatchCount;
+import io.driftmeter.monitor.testing.DriftReports;
 import io.driftmeter.monitor.testing.ReportedFigures;
 import io.driftmeter.monitor.testing.TestModel;
 import io.driftmeter.monitor.testing.TestMonitor;
@@ -29,11 +30,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,9 +58,10 @@ class MonitorRestartIT {
             Life first = Life.begin(cluster.bootstrapServers(), stateDirectory);
             Eventually.eventually(
                     "committed and uncommitted work",
-                    () -> committed(client) > 0 && first.processed.get() > committed(client) + 1_000);
+                    () -> TestMonitor.committed(client) > 0
+                            && first.processed.get() > TestMonitor.committed(client) + 1_000);
             first.kill();
-            assertThat(committed(client)).isPositive().isLessThan(first.processed.get());
+            assertThat(TestMonitor.committed(client)).isPositive().isLessThan(first.processed.get());
             assertThat(first.processed.get()).isLessThan(records);
 
             Life second = Life.begin(cluster.bootstrapServers(), stateDirectory);
@@ -150,26 +148,6 @@ class MonitorRestartIT {
         client.createTopic(TopicCatalogue.DEFAULT.deadLetters().name(), 3);
     }
 
-    private static long committed(ClusterClient client) {
-        try {
-            return client
-                    .admin()
-                    .listConsumerGroupOffsets(TestMonitor.APPLICATION)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .entrySet()
-                    .stream()
-                    .filter(entry -> entry.getValue() != null)
-                    .filter(entry -> TestMonitor.config()
-                            .inputs()
-                            .containsKey(entry.getKey().topic()))
-                    .mapToLong(entry -> entry.getValue().offset())
-                    .sum();
-        } catch (Exception error) {
-            throw new IllegalStateException(error);
-        }
-    }
-
     /** A killed producer's transaction can stay open until it times out, and committed reading waits for it. */
     private static List<DriftReport> reports(ClusterClient client, Predicate<List<DriftReport>> until) {
         List<DriftReport> reports = new ArrayList<>();
@@ -177,28 +155,11 @@ class MonitorRestartIT {
                 () -> "final reports of all windows, of " + reports.size(),
                 () -> {
                     reports.clear();
-                    client
-                            .readAllCommitted(
-                                    TopicCatalogue.DEFAULT.driftReports().name(),
-                                    new ByteArrayDeserializer(),
-                                    new ByteArrayDeserializer())
-                            .stream()
-                            .map(MonitorRestartIT::decode)
-                            .forEach(reports::add);
+                    reports.addAll(DriftReports.committed(client));
                     return until.test(reports);
                 },
                 Duration.ofMinutes(3));
         return reports;
-    }
-
-    private static DriftReport decode(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            byte[] value = record.value();
-            return new SpecificDatumReader<>(DriftReport.class)
-                    .read(null, DecoderFactory.get().binaryDecoder(value, 5, value.length - 5, null));
-        } catch (IOException error) {
-            throw new UncheckedIOException(error);
-        }
     }
 
     /** The monitor in a process of its own. */
