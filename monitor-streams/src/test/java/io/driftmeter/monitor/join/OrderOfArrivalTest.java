@@ -2,6 +2,7 @@ package io.driftmeter.monitor.join;
 
 import static io.driftmeter.monitor.definitions.TestDefinitions.window;
 import static io.driftmeter.monitor.join.JoinScoreDriver.metric;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.avro.MonitorDefinition;
@@ -135,10 +136,10 @@ class OrderOfArrivalTest {
     private static Confusion confusion(PerformanceReport report) {
         return new Confusion(
                 report.getPredictions(),
-                Math.round(metric(report, "tp")),
-                Math.round(metric(report, "fp")),
-                Math.round(metric(report, "tn")),
-                Math.round(metric(report, "fn")));
+                Math.round(requireNonNull(metric(report, "tp"))),
+                Math.round(requireNonNull(metric(report, "fp"))),
+                Math.round(requireNonNull(metric(report, "tn"))),
+                Math.round(requireNonNull(metric(report, "fn"))));
     }
 
     /** By window start; shares no code with the product. */
