@@ -14,9 +14,8 @@ class QuickstartIT {
     void shouldTellTheWholeStoryOnTheEmbeddedBroker() {
         StringWriter out = new StringWriter();
         StringWriter errors = new StringWriter();
-        CommandLine command = Driftmeter.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(errors, true));
+        CommandLine command =
+                Driftmeter.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(errors, true));
 
         int exitCode = command.execute("quickstart", "--exit");
 

@@ -12,8 +12,8 @@ import java.time.Duration;
  */
 public record JoinRetention(Duration total, Duration bucket) {
 
-    /** Horizons to 30 days, with 30 days for partitions that are read apart. */
-    public static final JoinRetention DEFAULT = new JoinRetention(Duration.ofDays(61), Duration.ofDays(1));
+    /** Horizons to 30 days, with more than 30 days for partitions that are read apart. With buckets of a week a look-up makes at most ten gets. */
+    public static final JoinRetention DEFAULT = new JoinRetention(Duration.ofDays(70), Duration.ofDays(7));
 
     public JoinRetention {
         if (bucket.toMillis() < 1 || total.compareTo(bucket.multipliedBy(2)) < 0) {
