@@ -24,6 +24,9 @@ public final class LocalRoles implements AutoCloseable {
     private static final String MONITOR_ID = "driftmeter-monitor";
     private static final int INTERNAL_PARTITIONS = 2;
 
+    /** Files of many years are read one partition after the other; what is kept is what they hold. */
+    private static final Duration JOIN_RETENTION = Duration.ofDays(36_500);
+
     private final Path state;
     private final MonitorApplication monitor;
     private final AlertingApplication alerting;
@@ -55,7 +58,8 @@ public final class LocalRoles implements AutoCloseable {
                         INTERNAL_PARTITIONS,
                         state,
                         0,
-                        idleTime),
+                        idleTime,
+                        JOIN_RETENTION),
                 RunnerOptions.standard());
         AlertingApplication alerting = AlertingApplication.create(
                 new AlertingConfig(cluster.topics(), cluster.registry(), ValueFormat.AVRO),

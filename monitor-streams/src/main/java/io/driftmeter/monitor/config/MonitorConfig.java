@@ -27,6 +27,7 @@ import java.util.Map;
  * @param stateDirectory directory of the local state
  * @param httpPort port of live, ready and metrics; 0 for a free one
  * @param idleTime how long a partition must be silent to be idle
+ * @param joinRetention how long, in event time, predictions and labels are kept for each other
  */
 public record MonitorConfig(
         String bootstrapServers,
@@ -39,7 +40,8 @@ public record MonitorConfig(
         int internalPartitions,
         Path stateDirectory,
         int httpPort,
-        Duration idleTime) {
+        Duration idleTime,
+        Duration joinRetention) {
 
     public MonitorConfig {
         kafka = Map.copyOf(kafka);
@@ -70,7 +72,8 @@ public record MonitorConfig(
                 settings.get(MonitorSettings.INTERNAL_PARTITIONS),
                 settings.get(MonitorSettings.STATE_DIRECTORY),
                 settings.get(MonitorSettings.HTTP_PORT),
-                settings.get(MonitorSettings.IDLE_TIME));
+                settings.get(MonitorSettings.IDLE_TIME),
+                settings.get(MonitorSettings.JOIN_RETENTION));
     }
 
     private static Map<String, InputKind> inputs(Settings settings) {

@@ -86,6 +86,14 @@ public final class MonitorSettings {
             new Check<>(time -> time.toMillis() >= 100, "Write at least 100ms."),
             "A partition that is read to its end and silent for this long no longer holds windows open.");
 
+    public static final Setting<Duration> JOIN_RETENTION = Setting.optional(
+            "join.retention",
+            SettingType.DURATION,
+            "70d",
+            new Check<>(time -> time.compareTo(Duration.ofDays(14)) >= 0, "Write at least 14d."),
+            "How long predictions and labels are kept for each other, in event time behind the newest: at least the longest"
+                    + " horizon, the lateness, how far apart the input partitions may be read, and a week.");
+
     private MonitorSettings() {}
 
     /** All of them, in the order of the documentation. */
@@ -102,6 +110,7 @@ public final class MonitorSettings {
                 INTERNAL_PARTITIONS,
                 STATE_DIRECTORY,
                 HTTP_PORT,
-                IDLE_TIME);
+                IDLE_TIME,
+                JOIN_RETENTION);
     }
 }

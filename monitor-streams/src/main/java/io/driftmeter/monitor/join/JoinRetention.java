@@ -15,6 +15,11 @@ public record JoinRetention(Duration total, Duration bucket) {
     /** Horizons to 30 days, with more than 30 days for partitions that are read apart. With buckets of a week a look-up makes at most ten gets. */
     public static final JoinRetention DEFAULT = new JoinRetention(Duration.ofDays(70), Duration.ofDays(7));
 
+    /** The same buckets, kept for another time. */
+    public JoinRetention withTotal(Duration other) {
+        return new JoinRetention(other, bucket);
+    }
+
     public JoinRetention {
         if (bucket.toMillis() < 1 || total.compareTo(bucket.multipliedBy(2)) < 0) {
             throw new IllegalArgumentException("A retention of " + total + " is under two buckets of " + bucket);

@@ -15,7 +15,6 @@ import io.driftmeter.monitor.intake.DeadLetter;
 import io.driftmeter.monitor.intake.EventDecoder;
 import io.driftmeter.monitor.intake.FateExtractor;
 import io.driftmeter.monitor.intake.SourceKey;
-import io.driftmeter.monitor.join.JoinRetention;
 import io.driftmeter.monitor.join.JoinTopology;
 import io.driftmeter.monitor.profile.LivePanes;
 import io.driftmeter.monitor.profile.Outcome;
@@ -140,7 +139,7 @@ public final class MonitorTopology {
                 builder,
                 joinable(config, profile),
                 definitions::current,
-                JoinRetention.DEFAULT,
+                config.joinRetention(),
                 config.internalPartitions(),
                 metrics);
         join.counted()

@@ -2,6 +2,7 @@ package io.driftmeter.monitor.topology;
 
 import io.driftmeter.monitor.config.MonitorConfig;
 import io.driftmeter.monitor.intake.InputKind;
+import io.driftmeter.monitor.join.JoinRetention;
 import io.driftmeter.schemas.serde.RegistryConnection;
 import io.driftmeter.schemas.topic.TopicCatalogue;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param topics names of our own topics
  * @param internalPartitions partitions of each repartition topic
  * @param futureTolerance how far an event time may be later than its record's Kafka timestamp
+ * @param joinRetention how long predictions and labels are kept for each other
  * @param registry the schema registry
  */
 public record MonitorTopologyConfig(
@@ -21,6 +23,7 @@ public record MonitorTopologyConfig(
         TopicCatalogue topics,
         int internalPartitions,
         Duration futureTolerance,
+        JoinRetention joinRetention,
         RegistryConnection registry) {
 
     /** A record whose event time is later than its Kafka timestamp by more than this is of the future. */
@@ -37,6 +40,7 @@ public record MonitorTopologyConfig(
                 new TopicCatalogue(config.topicPrefix()),
                 config.internalPartitions(),
                 FUTURE_TOLERANCE,
+                JoinRetention.DEFAULT.withTotal(config.joinRetention()),
                 new RegistryConnection(config.registry()));
     }
 }

@@ -33,7 +33,8 @@ class MonitorConfigTest {
                         4,
                         Path.of("state"),
                         8080,
-                        Duration.ofMinutes(5)));
+                        Duration.ofMinutes(5),
+                        Duration.ofDays(70)));
     }
 
     @Test
@@ -52,7 +53,8 @@ class MonitorConfigTest {
                 Map.entry("internal.partitions", "12"),
                 Map.entry("state.directory", "/var/lib/driftmeter"),
                 Map.entry("http.port", "0"),
-                Map.entry("idle.time", "2m")));
+                Map.entry("idle.time", "2m"),
+                Map.entry("join.retention", "200d")));
 
         assertThat(config)
                 .isEqualTo(new MonitorConfig(
@@ -70,7 +72,8 @@ class MonitorConfigTest {
                         12,
                         Path.of("/var/lib/driftmeter"),
                         0,
-                        Duration.ofMinutes(2)));
+                        Duration.ofMinutes(2),
+                        Duration.ofDays(200)));
     }
 
     @Test

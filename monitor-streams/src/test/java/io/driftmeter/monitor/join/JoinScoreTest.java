@@ -257,9 +257,9 @@ class JoinScoreTest {
 
     @Test
     void shouldDeadLetterWhatIsOlderThanTheRetention() {
-        driver.prediction("new", "bad", 0.9, START + 61 * DAY, binary);
+        driver.prediction("new", "bad", 0.9, START + 77 * DAY, binary);
         driver.prediction("old", "bad", 0.9, START, binary);
-        driver.label("new", "bad", START + 61 * DAY);
+        driver.label("new", "bad", START + 77 * DAY);
         driver.label("old", "bad", START);
 
         assertThat(driver.deadLetters())

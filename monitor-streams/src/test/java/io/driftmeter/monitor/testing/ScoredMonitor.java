@@ -12,6 +12,7 @@ import io.driftmeter.avro.Task;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
 import io.driftmeter.monitor.intake.InputKind;
+import io.driftmeter.monitor.join.JoinRetention;
 import io.driftmeter.monitor.topology.MonitorTopologyConfig;
 import io.driftmeter.schemas.serde.RegistryConnection;
 import io.driftmeter.schemas.topic.TopicCatalogue;
@@ -76,6 +77,7 @@ public final class ScoredMonitor {
                 TopicCatalogue.DEFAULT,
                 2,
                 MonitorTopologyConfig.FUTURE_TOLERANCE,
+                JoinRetention.DEFAULT,
                 RegistryConnection.at("mock://scored-monitor"));
     }
 

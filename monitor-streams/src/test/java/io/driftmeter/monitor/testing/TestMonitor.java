@@ -9,6 +9,7 @@ import io.driftmeter.avro.ReportStage;
 import io.driftmeter.monitor.definitions.DefinitionsSource;
 import io.driftmeter.monitor.intake.AvroEventDecoder;
 import io.driftmeter.monitor.intake.InputKind;
+import io.driftmeter.monitor.join.JoinRetention;
 import io.driftmeter.monitor.runtime.MonitorMetrics;
 import io.driftmeter.monitor.runtime.ObservedClients;
 import io.driftmeter.monitor.topology.IntakeExceptionHandler;
@@ -102,6 +103,7 @@ public final class TestMonitor {
                 TopicCatalogue.DEFAULT,
                 2,
                 MonitorTopologyConfig.FUTURE_TOLERANCE,
+                JoinRetention.DEFAULT,
                 RegistryConnection.at("mock://test-monitor"));
     }
 
