@@ -35,6 +35,9 @@ public final class TestStream {
     /** Event time that the stream covers. */
     public static final Duration LENGTH = Duration.ofHours(3);
 
+    /** In partitions with an odd number only every so-many-th record leads, so that a reader who has lost C misjudges the rest. */
+    private static final int LEADER_EVERY = 40;
+
     private final Random random;
     private final long kafkaTimestamp;
 
@@ -49,14 +52,16 @@ public final class TestStream {
         List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
         for (int i = 0; i < records; i++) {
             long progress = START.toEpochMilli() + LENGTH.toMillis() * i / records;
-            sent.add(record(topic, partition, progress, topic + partition + "-" + i));
+            boolean behind = partition % 2 == 1 && i % LEADER_EVERY != 0;
+            sent.add(record(topic, partition, progress, topic + partition + "-" + i, behind));
         }
         long closing = START.plus(LENGTH).plus(Duration.ofHours(2)).toEpochMilli();
         sent.add(send(topic, partition, event(topic, "closing" + partition, TestModel.MODEL, "1", closing)));
         return sent;
     }
 
-    private ProducerRecord<byte[], byte[]> record(String topic, int partition, long progress, String id) {
+    private ProducerRecord<byte[], byte[]> record(
+            String topic, int partition, long progress, String id, boolean mustBeBehind) {
         int kind = random.nextInt(1000);
         String version = random.nextInt(4) == 0 ? "2" : "1";
         if (kind < 10) {
@@ -75,9 +80,9 @@ public final class TestStream {
             return send(topic, partition, event(topic, id, "another", version, progress));
         }
         long behind = random.nextInt(50_000);
-        if (kind < 60) {
+        if (kind < 60 || mustBeBehind && kind % 2 == 0) {
             behind = 120_000L + random.nextInt(1_400_000);
-        } else if (kind < 70) {
+        } else if (kind < 70 || mustBeBehind) {
             behind = 2_000_000L + random.nextInt(1_000_000);
         }
         return send(topic, partition, event(topic, id, TestModel.MODEL, version, progress - behind));
