@@ -61,6 +61,11 @@ enum Tailed {
         return topic.apply(catalogue).name();
     }
 
+    /** Whether a word means it: its own, or its topic's without the prefix. */
+    boolean isNamed(String name) {
+        return word.equals(name) || topic(new TopicCatalogue("")).equals(name);
+    }
+
     /** How its records are shown. */
     abstract View view(RegistryConnection registry);
 

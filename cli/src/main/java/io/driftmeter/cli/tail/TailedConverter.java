@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads what is to be followed, and completes it. */
+/** Reads what is to be followed, by its word or by its topic without the prefix, and completes it. */
 final class TailedConverter implements ITypeConverter<Tailed>, Iterable<String> {
 
     private static final List<String> WORDS =
@@ -16,7 +16,7 @@ final class TailedConverter implements ITypeConverter<Tailed>, Iterable<String> 
     @Override
     public Tailed convert(String word) {
         return Arrays.stream(Tailed.values())
-                .filter(tailed -> tailed.toString().equals(word))
+                .filter(tailed -> tailed.isNamed(word))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException(
                         "'" + word + "' cannot be followed. " + Nearest.remedy(word, WORDS)));

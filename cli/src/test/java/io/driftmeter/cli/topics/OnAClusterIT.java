@@ -1,0 +1,241 @@
+package io.driftmeter.cli.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driftmeter.avro.AlertEvent;
+import io.driftmeter.avro.AlertKind;
+import io.driftmeter.avro.AlertTransition;
+import io.driftmeter.avro.Severity;
+import io.driftmeter.cli.ExitCode;
+import io.driftmeter.cli.Ran;
+import io.driftmeter.cli.connection.Cluster;
+import io.driftmeter.cli.connection.Publisher;
+import io.driftmeter.schemas.serde.RegistryConnection;
+import io.driftmeter.standalone.cluster.KafkaCluster;
+import io.driftmeter.standalone.registry.EmbeddedRegistry;
+import io.driftmeter.standalone.testing.ClusterClient;
+import io.driftmeter.standalone.testing.TestCluster;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a new user does on a cluster, in this order. */
+@TestMethodOrder(OrderAnnotation.class)
+class OnAClusterIT {
+
+    private static final String MONITOR = """
+            model: credit-risk
+            revision: 1
+            inputs: {features: features, predictions: predictions}
+            drift: {windows: [30m]}
+            """;
+
+    private static KafkaCluster kafka;
+    private static EmbeddedRegistry registry;
+    private static Cluster cluster;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void start() {
+        kafka = TestCluster.start();
+        registry = EmbeddedRegistry.start();
+        cluster = Cluster.at(kafka.bootstrapServers(), RegistryConnection.at(registry.url()));
+    }
+
+    @AfterAll
+    static void stop() {
+        registry.close();
+        kafka.close();
+    }
+
+    @Test
+    @Order(1)
+    void shouldSayHowToCreateTheTopicsThatAreMissing() throws IOException {
+        Ran apply = driftmeter("apply", "-f", monitor(MONITOR));
+        Ran tail = driftmeter("tail", "alerts", "--until-end");
+
+        for (Ran ran : List.of(apply, tail)) {
+            assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILURE);
+            assertThat(ran.err())
+                    .contains("does not exist", "driftmeter topics create")
+                    .doesNotContain("\tat ");
+        }
+        assertThat(apply.err()).contains("driftmeter.monitors");
+    }
+
+    @Test
+    @Order(2)
+    void shouldShowEveryTopicAsMissing() {
+        Ran ran = driftmeter("topics", "check", "--with-inputs");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+        assertThat(ran.out()).contains("TOPIC", "driftmeter.references", "features", "missing");
+    }
+
+    @Test
+    @Order(3)
+    void shouldCreateTheTopicsOnce() {
+        Ran first = driftmeter("topics", "create");
+        Ran second = driftmeter("topics", "create");
+
+        assertThat(first.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(first.out().lines()).hasSize(8).allMatch(line -> line.startsWith("Created driftmeter."));
+        assertThat(second.out()).contains("All topics exist already");
+        assertThat(driftmeter("topics", "check").exitCode()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    @Order(4)
+    void shouldShowWhatDiffersFromTheCatalogue() {
+        try (ClusterClient client = new ClusterClient(kafka)) {
+            client.createTopic("features", 3);
+        }
+
+        Ran ran = driftmeter("topics", "check", "--with-inputs");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+        assertThat(ran.out()).containsPattern("features +partitions +6 +3");
+    }
+
+    @Test
+    @Order(5)
+    void shouldPublishARevisionOnceAndRefuseToChangeIt() throws IOException {
+        Ran first = driftmeter("apply", "-f", monitor(MONITOR));
+        Ran again = driftmeter("apply", "-f", monitor(MONITOR));
+        Ran changed = driftmeter("apply", "-f", monitor(MONITOR.replace("30m", "1h")));
+        Ran raised =
+                driftmeter("apply", "-f", monitor(MONITOR.replace("30m", "1h").replace("revision: 1", "revision: 2")));
+
+        assertThat(first.out()).contains("credit-risk, revision 1: published to driftmeter.monitors");
+        assertThat(again.out()).contains("is published already");
+        assertThat(changed.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(changed.err()).contains("Revision 1 of the monitor of credit-risk", "Raise revision to 2");
+        assertThat(raised.exitCode()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    @Order(6)
+    void shouldPublishAReference() throws IOException {
+        Path csv = Files.writeString(directory.resolve("rows.csv"), "income,score\n100,0.2\n200,0.4\n300,0.9\n");
+        Path file = directory.resolve("reference.avro");
+        Ran.driftmeter("reference", "build", "--input", csv, "--model", "m", "--version", "1", "--out", file);
+
+        Ran ran = driftmeter("reference", "publish", file, "--effective-from", "2026-01-31T12:00:00Z");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(ran.out()).contains("driftmeter.references");
+    }
+
+    @Test
+    @Order(7)
+    void shouldShowAlertsAsLinesAndAsJson() {
+        try (Publisher<String, AlertEvent> alerts =
+                new Publisher<>(cluster, cluster.topics().alerts().name(), Serdes.String(), AlertEvent.class)) {
+            alerts.send("1", alert("credit-risk"));
+            alerts.send("2", alert("other-model"));
+            alerts.flush();
+        }
+
+        Ran lines = driftmeter("tail", "alerts", "--until-end", "--model", "credit-risk");
+        Ran json = driftmeter("tail", "alerts", "--until-end", "--json");
+
+        assertThat(lines.out().lines())
+                .containsExactly("2026-01-01T01:00:00Z  OPENED  WARNING  FEATURE_DRIFT  credit-risk 1  income moved");
+        assertThat(json.out().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("{\"eventId\":"))
+                .anyMatch(line -> line.contains("\"windowEnd\":\"2026-01-01T01:00:00Z\""));
+    }
+
+    @Test
+    @Order(8)
+    void shouldShowWhyARecordIsADeadLetter() {
+        try (ClusterClient client = new ClusterClient(kafka)) {
+            ProducerRecord<byte[], byte[]> letter =
+                    new ProducerRecord<>(cluster.topics().deadLetters().name(), bytes("p-1"), bytes("not Avro"));
+            letter.headers()
+                    .add("driftmeter.reason", bytes("UNREADABLE"))
+                    .add("driftmeter.detail", bytes("No schema."));
+            letter.headers()
+                    .add("driftmeter.topic", bytes("features"))
+                    .add("driftmeter.partition", bytes("2"))
+                    .add("driftmeter.offset", bytes("17"));
+            client.produce(new ByteArraySerializer(), new ByteArraySerializer(), List.of(letter));
+        }
+
+        Ran ran = driftmeter("tail", "dead-letters", "--until-end");
+
+        assertThat(ran.out()).contains("UNREADABLE  features-2@17  No schema.");
+    }
+
+    @Test
+    @Order(9)
+    void shouldPassOverWhatItCannotReadAndSayWhere() {
+        String topic = cluster.topics().retrainingTriggers().name();
+        try (ClusterClient client = new ClusterClient(kafka)) {
+            client.produce(
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer(),
+                    List.of(new ProducerRecord<>(topic, bytes("m"), bytes("not Avro"))));
+        }
+
+        Ran ran = driftmeter("tail", "triggers", "--until-end");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(ran.err()).contains(topic + "-0@0 cannot be read");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static AlertEvent alert(String model) {
+        Instant start = Instant.parse("2026-01-01T00:30:00Z");
+        Instant end = Instant.parse("2026-01-01T01:00:00Z");
+        return AlertEvent.newBuilder()
+                .setEventId("e-" + model)
+                .setFingerprint("f-" + model)
+                .setTransition(AlertTransition.OPENED)
+                .setKind(AlertKind.FEATURE_DRIFT)
+                .setSeverity(Severity.WARNING)
+                .setModel(model)
+                .setModelVersion("1")
+                .setSegment("all")
+                .setOpenedAt(end)
+                .setSince(start)
+                .setWindowStart(start)
+                .setWindowEnd(end)
+                .setWindowRows(500)
+                .setSummary("income moved")
+                .setDescription("income moved")
+                .setDefinitionRevision(1)
+                .build();
+    }
+
+    private Path monitor(String content) throws IOException {
+        return Files.writeString(directory.resolve("monitor.yaml"), content);
+    }
+
+    private static Ran driftmeter(Object... words) {
+        List<Object> arguments = new ArrayList<>(List.of(words));
+        arguments.addAll(List.of("--bootstrap-servers", kafka.bootstrapServers(), "--registry", registry.url()));
+        return Ran.driftmeter(arguments.toArray());
+    }
+}
