@@ -77,11 +77,11 @@ final class Backtest {
         Topics.create(cluster, inputs, (short) -1);
     }
 
-    /** The definition, ended with the last window that has rows unless it ends earlier. */
+    /** The definition, ended with the last pane that has rows unless it ends earlier. */
     private MonitorDefinition bounded(Fed fed) {
         MonitorDefinition definition =
                 MonitorDefinition.newBuilder(plan.definition()).build();
-        Instant end = Instant.ofEpochMilli(Expected.end(definition, fed));
+        Instant end = Expected.end(definition, fed);
         if (definition.getEffectiveTo() == null || definition.getEffectiveTo().isAfter(end)) {
             definition.setEffectiveTo(end);
         }

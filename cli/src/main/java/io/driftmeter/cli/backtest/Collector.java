@@ -59,11 +59,11 @@ final class Collector implements AutoCloseable {
      * @throws Failure if a role dies, or nothing happens any more before everything is judged
      */
     Results collect(Fed fed) {
-        Set<Expected.Window> windows = Expected.windows(definition.getDriftWindows(), fed);
+        Set<Expected.Window> windows = Expected.windows(definition, definition.getDriftWindows(), fed);
         List<WindowLength> scored = definition.getPerformance() == null
                 ? List.of()
                 : definition.getPerformance().getWindows();
-        Set<Expected.Window> scoredWindows = Expected.windows(scored, fed);
+        Set<Expected.Window> scoredWindows = Expected.windows(definition, scored, fed);
         while (true) {
             int judged = count(windows, finalDrift(drift.readOn()));
             int mature = count(scoredWindows, finalPerformance(performance.readOn()));

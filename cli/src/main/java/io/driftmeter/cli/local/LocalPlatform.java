@@ -9,10 +9,12 @@ import io.driftmeter.standalone.registry.EmbeddedRegistry;
 /** A Kafka cluster and a schema registry in this process, on the loopback address, gone when it is closed. */
 public final class LocalPlatform implements AutoCloseable {
 
+    private final TemporaryDirectory directory;
     private final EmbeddedCluster broker;
     private final EmbeddedRegistry registry;
 
-    private LocalPlatform(EmbeddedCluster broker, EmbeddedRegistry registry) {
+    private LocalPlatform(TemporaryDirectory directory, EmbeddedCluster broker, EmbeddedRegistry registry) {
+        this.directory = directory;
         this.broker = broker;
         this.registry = registry;
     }
@@ -25,10 +27,13 @@ public final class LocalPlatform implements AutoCloseable {
     /** Starts both; port 0 takes a free one. */
     public static LocalPlatform start(int brokerPort, int registryPort) {
         EmbeddedRegistry registry = EmbeddedRegistry.start(registryPort);
+        TemporaryDirectory directory = TemporaryDirectory.create("driftmeter-kafka-");
         try {
-            return new LocalPlatform(EmbeddedCluster.start(new ClusterOptions(1, null, brokerPort)), registry);
+            return new LocalPlatform(
+                    directory, EmbeddedCluster.start(new ClusterOptions(1, directory.path(), brokerPort)), registry);
         } catch (RuntimeException error) {
             registry.close();
+            directory.close();
             throw error;
         }
     }
@@ -44,6 +49,7 @@ public final class LocalPlatform implements AutoCloseable {
             broker.close();
         } finally {
             registry.close();
+            directory.close();
         }
     }
 }

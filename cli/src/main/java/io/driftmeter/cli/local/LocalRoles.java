@@ -9,12 +9,7 @@ import io.driftmeter.monitor.intake.InputKind;
 import io.driftmeter.monitor.runtime.MonitorApplication;
 import io.driftmeter.runtime.RunnerOptions;
 import io.driftmeter.schemas.serde.ValueFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -27,11 +22,11 @@ public final class LocalRoles implements AutoCloseable {
     /** Files of many years are read one partition after the other; what is kept is what they hold. */
     private static final Duration JOIN_RETENTION = Duration.ofDays(36_500);
 
-    private final Path state;
+    private final TemporaryDirectory state;
     private final MonitorApplication monitor;
     private final AlertingApplication alerting;
 
-    private LocalRoles(Path state, MonitorApplication monitor, AlertingApplication alerting) {
+    private LocalRoles(TemporaryDirectory state, MonitorApplication monitor, AlertingApplication alerting) {
         this.state = state;
         this.monitor = monitor;
         this.alerting = alerting;
@@ -45,7 +40,7 @@ public final class LocalRoles implements AutoCloseable {
      * @param idleTime how long a partition must be silent to be idle
      */
     public static LocalRoles start(Cluster cluster, Map<String, InputKind> inputs, Duration idleTime) {
-        Path state = temporaryDirectory();
+        TemporaryDirectory state = TemporaryDirectory.create("driftmeter-state-");
         MonitorApplication monitor = MonitorApplication.create(
                 new MonitorConfig(
                         cluster.bootstrapServers(),
@@ -56,7 +51,7 @@ public final class LocalRoles implements AutoCloseable {
                         cluster.topics().prefix(),
                         1,
                         INTERNAL_PARTITIONS,
-                        state,
+                        state.path(),
                         0,
                         idleTime,
                         JOIN_RETENTION),
@@ -64,7 +59,11 @@ public final class LocalRoles implements AutoCloseable {
         AlertingApplication alerting = AlertingApplication.create(
                 new AlertingConfig(cluster.topics(), cluster.registry(), ValueFormat.AVRO),
                 AlertClients.settings(
-                        AlertingApplication.APPLICATION_ID, cluster.bootstrapServers(), 1, state, cluster.kafka()),
+                        AlertingApplication.APPLICATION_ID,
+                        cluster.bootstrapServers(),
+                        1,
+                        state.path(),
+                        cluster.kafka()),
                 RunnerOptions.standard(),
                 0);
         monitor.process().start();
@@ -86,26 +85,8 @@ public final class LocalRoles implements AutoCloseable {
             try {
                 alerting.close();
             } finally {
-                delete(state);
+                state.close();
             }
-        }
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("driftmeter-state-");
-        } catch (IOException error) {
-            throw new UncheckedIOException("no directory for the local state", error);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException error) {
-            throw new UncheckedIOException("cannot delete " + directory, error);
         }
     }
 }
