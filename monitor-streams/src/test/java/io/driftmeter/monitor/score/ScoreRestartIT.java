@@ -23,10 +23,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -35,10 +40,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ScoreRestartIT {
 
     private static final long SEED = 11;
-    private static final int PREDICTIONS = 12_000;
+    private static final int PREDICTIONS = 40_000;
     private static final int PREDICTION_PARTITIONS = 3;
     private static final int LABEL_PARTITIONS = 2;
     private static final int UNCOMMITTED = 500;
+    private static final int KILLS = 2;
+    private static final String JOINABLE = TestMonitor.APPLICATION + "-joinable-repartition";
 
     @TempDir
     private Path stateDirectory;
@@ -59,18 +66,25 @@ class ScoreRestartIT {
             client.createTopic(TopicCatalogue.DEFAULT.deadLetters().name(), 1);
             client.produce(new ByteArraySerializer(), new ByteArraySerializer(), input);
 
-            MonitorLife first = MonitorLife.begin(ScoredMonitor.class, cluster.bootstrapServers(), stateDirectory);
-            Eventually.eventually(
-                    "committed and uncommitted work",
-                    () -> committed(client) > 0 && first.processed() > committed(client) + UNCOMMITTED);
-            first.kill();
-            assertThat(committed(client)).isPositive().isLessThan(first.processed());
-            assertThat(first.processed()).isLessThan(input.size());
+            long committed = 0;
+            for (int kill = 0; kill < KILLS; kill++) {
+                MonitorLife life = MonitorLife.begin(ScoredMonitor.class, cluster.bootstrapServers(), stateDirectory);
+                long before = committed;
+                Eventually.eventually(
+                        "committed and uncommitted work of the join",
+                        () -> committed(client, JOINABLE) > before
+                                && end(client, JOINABLE) > committed(client, JOINABLE) + UNCOMMITTED);
+                life.kill();
+                committed = committed(client, JOINABLE);
+                assertThat(committed).isBetween(before + 1, end(client, JOINABLE) - 1);
+            }
+            assertThat(committed(client, ScoredMonitor.PREDICTIONS, ScoredMonitor.LABELS))
+                    .isLessThan(input.size());
 
-            MonitorLife second = MonitorLife.begin(ScoredMonitor.class, cluster.bootstrapServers(), stateDirectory);
+            MonitorLife last = MonitorLife.begin(ScoredMonitor.class, cluster.bootstrapServers(), stateDirectory);
             List<PerformanceReport> reports =
                     reports(client, found -> figures(found).keySet().containsAll(expected.keySet()));
-            second.kill();
+            last.kill();
 
             assertThat(reports).extracting(PerformanceReport::getReportId).doesNotHaveDuplicates();
             assertThat(figures(reports)).as("seed %d", SEED).isEqualTo(expected);
@@ -102,7 +116,8 @@ class ScoreRestartIT {
                 .orElseThrow();
     }
 
-    private static long committed(ClusterClient client) {
+    /** Sum of the offsets that the monitor has committed on these topics. */
+    private static long committed(ClusterClient client, String... topics) {
         try {
             return client
                     .admin()
@@ -112,9 +127,23 @@ class ScoreRestartIT {
                     .entrySet()
                     .stream()
                     .filter(entry -> entry.getValue() != null)
-                    .filter(entry -> Set.of(ScoredMonitor.PREDICTIONS, ScoredMonitor.LABELS)
-                            .contains(entry.getKey().topic()))
+                    .filter(entry -> Set.of(topics).contains(entry.getKey().topic()))
                     .mapToLong(entry -> entry.getValue().offset())
+                    .sum();
+        } catch (Exception error) {
+            throw new IllegalStateException(error);
+        }
+    }
+
+    /** Sum of the ends of an internal topic's partitions. */
+    private static long end(ClusterClient client, String topic) {
+        try {
+            Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, ScoredMonitor.INTERNAL_PARTITIONS)
+                    .boxed()
+                    .collect(Collectors.toMap(
+                            partition -> new TopicPartition(topic, partition), partition -> OffsetSpec.latest()));
+            return client.admin().listOffsets(latest).all().get().values().stream()
+                    .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
                     .sum();
         } catch (Exception error) {
             throw new IllegalStateException(error);

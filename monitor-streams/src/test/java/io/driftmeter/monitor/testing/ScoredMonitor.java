@@ -27,6 +27,9 @@ public final class ScoredMonitor {
     public static final String PREDICTIONS = "scored-predictions";
     public static final String LABELS = "scored-labels";
 
+    /** Partitions of the internal topics. */
+    public static final int INTERNAL_PARTITIONS = 2;
+
     /** Registry id that predictions are written with. */
     public static final int PREDICTIONS_SCHEMA = 1;
 
@@ -75,7 +78,7 @@ public final class ScoredMonitor {
         return new MonitorTopologyConfig(
                 Map.of(PREDICTIONS, InputKind.PREDICTIONS, LABELS, InputKind.LABELS),
                 TopicCatalogue.DEFAULT,
-                2,
+                INTERNAL_PARTITIONS,
                 MonitorTopologyConfig.FUTURE_TOLERANCE,
                 JoinRetention.DEFAULT,
                 RegistryConnection.at("mock://scored-monitor"));
