@@ -82,7 +82,7 @@ class VoteTrackTest {
 
     @Test
     void shouldChangeNothingWhenAnyEarlierReportIsDeliveredAgain() {
-        long seed = new Random().nextLong();
+        long seed = 20261121;
         RandomGenerator random = new Random(seed);
         for (int trial = 0; trial < 500; trial++) {
             VotingRule rule = new VotingRule(1 + random.nextInt(3), 1 + random.nextInt(4), 1 + random.nextInt(3));
