@@ -70,12 +70,7 @@ final class LabelledRows {
         }
         PerformanceCounts whole = newCounts(profile);
         rows.forEach(row -> count(row, whole));
-        return new ReferenceProfile(
-                profile.features(),
-                profile.rows(),
-                profile.trainingTime(),
-                profile.learned(),
-                Optional.of(BaselineMeasurement.of(whole, windows(profile))));
+        return profile.withBaseline(BaselineMeasurement.of(whole, windows(profile)));
     }
 
     /** The same rows by whole window of the length that is judged. */

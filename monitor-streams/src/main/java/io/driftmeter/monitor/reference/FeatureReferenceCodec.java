@@ -8,11 +8,13 @@ import io.driftmeter.statistics.counts.UnusableRows;
 import io.driftmeter.statistics.reference.CategoricalReference;
 import io.driftmeter.statistics.reference.FeatureReference;
 import io.driftmeter.statistics.reference.NumericReference;
+import io.driftmeter.statistics.reference.SeasonalCounts;
 import io.driftmeter.statistics.reference.WindowVariation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.avro.io.BinaryEncoder;
@@ -32,17 +34,12 @@ final class FeatureReferenceCodec {
         message.setWrongType(feature.counts().wrongType());
         message.setCategories(List.of());
         message.setPooledCategories(List.of());
-        message.setVariation(feature.variation().stream()
-                .map(variation -> new io.driftmeter.avro.WindowVariation(
-                        variation.windowMilliseconds(),
-                        variation.windows(),
-                        variation.rowsPerWindow(),
-                        variation.largestVariance()))
-                .toList());
+        message.setVariation(VariationCodec.toAvro(feature.variation()));
+        message.setSeasons(feature.seasons().map(SeasonsCodec::toAvro).orElse(null));
         message.setImportance(BaselineCodec.boxed(feature.importance()));
         if (feature instanceof NumericReference numeric) {
             message.setKind(FeatureKind.NUMERIC);
-            message.setNumeric(NumericReferenceCodec.toAvro(numeric.counts()));
+            message.setNumeric(NumericReferenceCodec.toAvro(numeric));
         } else if (feature instanceof CategoricalReference categorical) {
             setCategories(message, categorical.counts());
         }
@@ -63,20 +60,23 @@ final class FeatureReferenceCodec {
     }
 
     static FeatureReference fromAvro(io.driftmeter.avro.FeatureReference message) {
-        List<WindowVariation> variation = message.getVariation().stream()
-                .map(window -> new WindowVariation(
-                        window.getWindowMilliseconds(),
-                        window.getWindows(),
-                        window.getRowsPerWindow(),
-                        window.getLargestVariance()))
-                .toList();
+        List<WindowVariation> variation = VariationCodec.fromAvro(message.getVariation());
+        Optional<SeasonalCounts> seasons =
+                Optional.ofNullable(message.getSeasons()).map(slots -> SeasonsCodec.fromAvro(slots, message.getName()));
         var importance = BaselineCodec.optional(message.getImportance());
         return switch (message.getKind()) {
             case NUMERIC ->
-                new NumericReference(message.getName(), NumericReferenceCodec.fromAvro(message), variation, importance);
+                new NumericReference(
+                        message.getName(),
+                        NumericReferenceCodec.fromAvro(message),
+                        variation,
+                        importance,
+                        seasons,
+                        NumericReferenceCodec.quantiles(message),
+                        NumericReferenceCodec.edgeRankError(message));
             case CATEGORICAL, BOOLEAN ->
-                new CategoricalReference(message.getName(), categoriesOf(message), variation, importance);
-            case UNKNOWN ->
+                new CategoricalReference(message.getName(), categoriesOf(message), variation, importance, seasons);
+            case EMBEDDING, UNKNOWN ->
                 throw new IllegalArgumentException(
                         "feature " + message.getName() + " is of a kind that this release does not know");
         };

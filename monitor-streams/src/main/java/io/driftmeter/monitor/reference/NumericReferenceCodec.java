@@ -8,6 +8,7 @@ import io.driftmeter.statistics.counts.Moments;
 import io.driftmeter.statistics.counts.NumericCounts;
 import io.driftmeter.statistics.counts.NumericScale;
 import io.driftmeter.statistics.counts.UnusableRows;
+import io.driftmeter.statistics.reference.Quantile;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,8 @@ final class NumericReferenceCodec {
 
     private NumericReferenceCodec() {}
 
-    static NumericReference toAvro(NumericCounts counts) {
+    static NumericReference toAvro(io.driftmeter.statistics.reference.NumericReference feature) {
+        NumericCounts counts = feature.counts();
         NumericScale scale = counts.scale();
         Moments moments = counts.moments();
         OptionalDouble variance = moments.variance();
@@ -31,6 +33,10 @@ final class NumericReferenceCodec {
                 .setCellCounts(LongStream.of(counts.cellCounts()).boxed().toList())
                 .setAtoms(Arrays.stream(scale.cells().atoms()).boxed().toList())
                 .setDecileEdges(doubles(scale.cells().decileEdges()))
+                .setEdgeRankError(feature.edgeRankError())
+                .setQuantiles(feature.quantiles().stream()
+                        .map(quantile -> new io.driftmeter.avro.Quantile(quantile.share(), quantile.value()))
+                        .toList())
                 .setMinimum(finite(scale.minimum()))
                 .setMaximum(finite(scale.maximum()))
                 .setMean(BaselineCodec.boxed(moments.mean()))
@@ -46,6 +52,20 @@ final class NumericReferenceCodec {
                         .map(bucket -> new MagnitudeCount(bucket.getKey(), bucket.getValue()))
                         .toList())
                 .build();
+    }
+
+    static List<Quantile> quantiles(FeatureReference feature) {
+        NumericReference message = feature.getNumeric();
+        return message == null
+                ? List.of()
+                : message.getQuantiles().stream()
+                        .map(quantile -> new Quantile(quantile.getShare(), quantile.getValue()))
+                        .toList();
+    }
+
+    static double edgeRankError(FeatureReference feature) {
+        NumericReference message = feature.getNumeric();
+        return message == null ? 0 : message.getEdgeRankError();
     }
 
     static NumericCounts fromAvro(FeatureReference feature) {

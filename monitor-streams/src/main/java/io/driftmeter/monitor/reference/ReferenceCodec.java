@@ -3,7 +3,10 @@ package io.driftmeter.monitor.reference;
 import io.driftmeter.statistics.reference.FeatureReference;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import io.driftmeter.statistics.reference.TimeRange;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +49,18 @@ public final class ReferenceCodec {
                     .setTrainingFrom(trainingTime(reference, true))
                     .setTrainingTo(trainingTime(reference, false))
                     .setLearned(reference.learned())
+                    .setZone(
+                            reference.zone().equals(ZoneOffset.UTC)
+                                    ? null
+                                    : reference.zone().getId())
                     .setFeatures(features)
+                    .setLabel(
+                            parts.isEmpty()
+                                    ? reference
+                                            .label()
+                                            .map(FeatureReferenceCodec::toAvro)
+                                            .orElse(null)
+                                    : null)
                     .setBaseline(
                             parts.isEmpty()
                                     ? reference
@@ -96,7 +110,18 @@ public final class ReferenceCodec {
                 first.getRows(),
                 trainingTime(first),
                 first.getLearned(),
-                Optional.ofNullable(first.getBaseline()).map(BaselineCodec::fromAvro));
+                Optional.ofNullable(first.getBaseline()).map(BaselineCodec::fromAvro),
+                zone(first),
+                Optional.ofNullable(first.getLabel()).map(FeatureReferenceCodec::fromAvro));
+    }
+
+    private static ZoneId zone(io.driftmeter.avro.ReferenceProfile part) {
+        String zone = part.getZone();
+        try {
+            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("time zone '" + zone + "' is not known here", unknown);
+        }
     }
 
     private static void requireOneReference(List<io.driftmeter.avro.ReferenceProfile> parts)

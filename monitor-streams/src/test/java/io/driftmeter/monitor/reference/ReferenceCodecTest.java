@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftmeter.statistics.reference.FeatureReference;
+import io.driftmeter.statistics.reference.NumericReference;
 import io.driftmeter.statistics.reference.PerformanceBaseline;
+import io.driftmeter.statistics.reference.Quantile;
 import io.driftmeter.statistics.reference.ReferenceBuilder;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import io.driftmeter.statistics.reference.ReferenceSettings;
+import io.driftmeter.statistics.reference.SeasonSlots;
+import io.driftmeter.statistics.reference.SeasonalCounts;
+import io.driftmeter.statistics.reference.WindowVariation;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +50,51 @@ class ReferenceCodecTest {
             assertThat(same.counts().rows()).isEqualTo(feature.counts().rows());
             assertThat(same.variation()).isEqualTo(feature.variation()).isNotEmpty();
         }
+    }
+
+    @Test
+    void shouldGiveBackSeasonsQuantilesLabelAndZone() throws InvalidReferenceException {
+        ReferenceProfile plain = reference();
+        NumericReference income = (NumericReference) plain.feature("income").orElseThrow();
+        NumericReference seasonal = new NumericReference(
+                "income",
+                income.counts(),
+                income.variation(),
+                OptionalDouble.of(0.3),
+                Optional.of(seasons(income.scale().cells().count())),
+                List.of(new Quantile(0.25, -1.5), new Quantile(0.5, 2)),
+                0.001);
+        ReferenceProfile reference = new ReferenceProfile(
+                List.of(seasonal),
+                plain.rows(),
+                plain.trainingTime(),
+                false,
+                Optional.empty(),
+                ZoneId.of("Europe/Berlin"),
+                plain.feature("dependants"));
+
+        ReferenceProfile read = ReferenceCodec.fromParts(ReferenceCodec.toParts(reference, SCOPE));
+
+        assertThat(read.contentHash()).isEqualTo(reference.contentHash()).isNotEqualTo(plain.contentHash());
+        NumericReference same = (NumericReference) read.features().get(0);
+        assertThat(same.quantiles()).isEqualTo(seasonal.quantiles());
+        assertThat(same.edgeRankError()).isEqualTo(0.001);
+        assertThat(same.seasons().orElseThrow().counts(30))
+                .isEqualTo(seasonal.seasons().orElseThrow().counts(30));
+        assertThat(same.seasons().orElseThrow().variation())
+                .containsExactly(new WindowVariation(300_000, 8_000, 50, 0.01, 27));
+        assertThat(read.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(read.label().orElseThrow().name()).isEqualTo("dependants");
+    }
+
+    private static SeasonalCounts seasons(int bins) {
+        List<long[]> slots = new ArrayList<>();
+        for (int slot = 0; slot < SeasonSlots.COUNT; slot++) {
+            long[] counts = new long[bins];
+            counts[slot % bins] = slot % 3;
+            slots.add(counts);
+        }
+        return new SeasonalCounts(slots, 28, List.of(new WindowVariation(300_000, 8_000, 50, 0.01, 27)));
     }
 
     @Test

@@ -16,7 +16,7 @@ final class ReferenceContent {
     /** SHA-256 of all content, in hexadecimal. Names of unseen values are outside it. */
     static String hash(ReferenceProfile reference) {
         ReferenceContent content = new ReferenceContent();
-        content.out.writeText("driftmeter reference 1");
+        content.out.writeText("driftmeter reference 2");
         content.write(reference);
         return HexFormat.of().formatHex(content.out.sha256());
     }
@@ -44,6 +44,9 @@ final class ReferenceContent {
         reference.features().forEach(this::write);
         out.writeCount(reference.baseline().isPresent() ? 1 : 0);
         reference.baseline().ifPresent(this::write);
+        out.writeText(reference.zone().getId());
+        out.writeCount(reference.label().isPresent() ? 1 : 0);
+        reference.label().ifPresent(this::write);
     }
 
     private void write(FeatureReference feature) {
@@ -54,14 +57,37 @@ final class ReferenceContent {
         } else {
             feature.counts().writeTo(out);
         }
-        out.writeCount(feature.variation().size());
-        feature.variation().forEach(variation -> {
+        write(feature.variation());
+        write(feature.importance());
+        out.writeCount(feature.seasons().isPresent() ? 1 : 0);
+        feature.seasons().ifPresent(this::write);
+        if (feature instanceof NumericReference numeric) {
+            out.writeDouble(numeric.edgeRankError());
+            out.writeCount(numeric.quantiles().size());
+            numeric.quantiles().forEach(quantile -> {
+                out.writeDouble(quantile.share());
+                out.writeDouble(quantile.value());
+            });
+        }
+    }
+
+    private void write(List<WindowVariation> variations) {
+        out.writeCount(variations.size());
+        variations.forEach(variation -> {
             out.writeCount(variation.windowMilliseconds());
             out.writeCount(variation.windows());
             out.writeDouble(variation.rowsPerWindow());
             out.writeDouble(variation.largestVariance());
+            out.writeCount(variation.degreesOfFreedom());
         });
-        write(feature.importance());
+    }
+
+    private void write(SeasonalCounts seasons) {
+        out.writeCount(seasons.days());
+        for (int slot = 0; slot < SeasonSlots.COUNT; slot++) {
+            out.writeSparse(seasons.counts(slot));
+        }
+        write(seasons.variation());
     }
 
     private void write(PerformanceBaseline baseline) {

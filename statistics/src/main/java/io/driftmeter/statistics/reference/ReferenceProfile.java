@@ -1,5 +1,7 @@
 package io.driftmeter.statistics.reference;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,8 +18,20 @@ public final class ReferenceProfile {
     private final Optional<TimeRange> trainingTime;
     private final boolean learned;
     private final Optional<PerformanceBaseline> baseline;
+    private final ZoneId zone;
+    private final Optional<FeatureReference> label;
     private final long layoutFingerprint;
     private final String contentHash;
+
+    /** Without seasons and labels. */
+    public ReferenceProfile(
+            List<FeatureReference> features,
+            long rows,
+            Optional<TimeRange> trainingTime,
+            boolean learned,
+            Optional<PerformanceBaseline> baseline) {
+        this(features, rows, trainingTime, learned, baseline, ZoneOffset.UTC, Optional.empty());
+    }
 
     /**
      * Takes a reference's parts.
@@ -27,6 +41,8 @@ public final class ReferenceProfile {
      * @param trainingTime event times of these rows; empty where they carry none
      * @param learned whether it was learned from live traffic instead of training rows
      * @param baseline how well the model did on these rows; empty where they carry no labels
+     * @param zone time zone of the seasons; UTC where no feature has any
+     * @param label distribution of the labels; empty where rows carry none
      * @throws IllegalArgumentException where a feature stands twice or a number of rows is negative
      */
     public ReferenceProfile(
@@ -34,7 +50,9 @@ public final class ReferenceProfile {
             long rows,
             Optional<TimeRange> trainingTime,
             boolean learned,
-            Optional<PerformanceBaseline> baseline) {
+            Optional<PerformanceBaseline> baseline,
+            ZoneId zone,
+            Optional<FeatureReference> label) {
         this.features = features.stream()
                 .sorted(Comparator.comparing(FeatureReference::name))
                 .toList();
@@ -47,8 +65,15 @@ public final class ReferenceProfile {
         this.trainingTime = trainingTime;
         this.learned = learned;
         this.baseline = baseline;
+        this.zone = zone;
+        this.label = label;
         this.layoutFingerprint = ReferenceContent.layoutFingerprint(this.features);
         this.contentHash = ReferenceContent.hash(this);
+    }
+
+    /** The same, with how well the model did on its rows. */
+    public ReferenceProfile withBaseline(PerformanceBaseline measured) {
+        return new ReferenceProfile(features, rows, trainingTime, learned, Optional.of(measured), zone, label);
     }
 
     /** The features, in ascending order of their names, which is theirs in every message. */
@@ -74,6 +99,16 @@ public final class ReferenceProfile {
     /** How well the model did on these rows; empty where they carry no labels. */
     public Optional<PerformanceBaseline> baseline() {
         return baseline;
+    }
+
+    /** Time zone of the seasons; UTC where no feature has any. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** Distribution of the labels; empty where the rows carry none. */
+    public Optional<FeatureReference> label() {
+        return label;
     }
 
     /** A feature by its name; empty where the reference does not have it. */

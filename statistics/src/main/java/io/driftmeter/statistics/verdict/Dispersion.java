@@ -21,7 +21,7 @@ record Dispersion(WindowVariation variation) {
     }
 
     double degreesOfFreedom() {
-        return variation.windows() - 1.0;
+        return variation.degreesOfFreedom();
     }
 
     /** Live rows as independent ones: n / φ, n capped at n_ref, since rows beyond it do not show more windows. */

