@@ -2,7 +2,6 @@ package io.driftmeter.cli.monitorfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftmeter.avro.AlertingDefinition;
-import io.driftmeter.avro.Judgement;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.RetrainingDefinition;
 import io.driftmeter.avro.WindowLength;
@@ -49,7 +48,7 @@ final class DefinitionReader {
         definition.setEffectiveTo(time("effective_to").orElse(null));
         readInputs(definition);
         readDrift(definition);
-        definition.setJudgement(judgement(root.mapping("judgement")));
+        definition.setJudgement(JudgementReader.read(root.mapping("judgement")));
         YamlMapping performance = root.mapping("performance");
         definition.setPerformance(performance.isPresent() ? PerformanceReader.read(performance, problems) : null);
         definition.setAlerting(alerting(root.mapping("alerting")));
@@ -97,24 +96,6 @@ final class DefinitionReader {
         definition.setIgnoredFeatures(
                 drift.list("ignore").stream().map(JsonNode::asText).toList());
         drift.refuseOthers();
-    }
-
-    private static Judgement judgement(YamlMapping written) {
-        Judgement judgement = Judgement.newBuilder().build();
-        written.value("false_pages", FalsePages::parse, Check.any(), FalsePages.REMEDY)
-                .ifPresent(budget -> {
-                    judgement.setFalsePagesAllowed(budget.pages());
-                    judgement.setBudgetPeriodMilliseconds(budget.periodMilliseconds());
-                });
-        judgement.setMinimumRows(written.count("minimum_rows", judgement.getMinimumRows(), 1));
-        judgement.setMinorEffect(written.number("minor_effect", judgement.getMinorEffect(), 1));
-        judgement.setMajorEffect(written.number("major_effect", judgement.getMajorEffect(), 1));
-        judgement.setMinorShareChange(written.number("minor_share_change", judgement.getMinorShareChange(), 1));
-        judgement.setMajorShareChange(written.number("major_share_change", judgement.getMajorShareChange(), 1));
-        judgement.setMinorRateChange(written.number("minor_rate_change", judgement.getMinorRateChange(), 1));
-        judgement.setMajorRateChange(written.number("major_rate_change", judgement.getMajorRateChange(), 1));
-        written.refuseOthers();
-        return judgement;
     }
 
     private static AlertingDefinition alerting(YamlMapping written) {

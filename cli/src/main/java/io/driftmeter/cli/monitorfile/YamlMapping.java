@@ -115,7 +115,7 @@ final class YamlMapping {
     /** A number above 0 and at most {@code highest}. */
     double number(String key, double otherwise, double highest) {
         Check<Double> check = new Check<>(
-                number -> number > 0 && number <= highest,
+                number -> number > 0 && number <= highest && Double.isFinite(number),
                 "Write a number above 0" + (Double.isInfinite(highest) ? "." : " and at most " + highest + "."));
         return value(key, Double::valueOf, check, "Write a number, such as 0.1.")
                 .orElse(otherwise);

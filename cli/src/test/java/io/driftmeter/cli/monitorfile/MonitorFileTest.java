@@ -3,6 +3,8 @@ package io.driftmeter.cli.monitorfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftmeter.avro.DailyPattern;
+import io.driftmeter.avro.Judgement;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.Task;
 import io.driftmeter.avro.WindowLength;
@@ -35,7 +37,17 @@ class MonitorFileTest {
               {task: binary, positive: bad, horizon: 4h, windows: [2h], metric: f1, minimum_labelled: 50, minimum_change: 0.03}
             alerting: {open: 3 of 4, resolve: 5, performance_open: 1 of 2, traffic_stopped_windows: 3, team: risk}
             retraining: {cooldown: 2d, sustained_drift_windows: 9, performance: false, in_flight_timeout: 3d}
-            judgement: {false_pages: 2 per 60d, minimum_rows: 200, minor_effect: 0.15}
+            judgement:
+              false_pages: 2 per 60d
+              minimum_rows: 200
+              daily_pattern: none
+              minor_effect: 0.15
+              minor_total_variation: 0.05
+              major_total_variation: 0.25
+              minor_jensen_shannon: 0.07
+              major_jensen_shannon: 0.3
+              minor_psi: 0.2
+              major_psi: 2.5
             """;
 
     private static final String SHORTEST = """
@@ -72,6 +84,19 @@ class MonitorFileTest {
         assertThat(definition.getJudgement().getMinimumRows()).isEqualTo(200);
         assertThat(definition.getJudgement().getMinorEffect()).isEqualTo(0.15);
         assertThat(definition.getJudgement().getMajorEffect()).isEqualTo(0.2);
+        assertThat(definition.getJudgement().getDailyPattern()).isEqualTo(DailyPattern.NONE);
+    }
+
+    @Test
+    void shouldReadTheEffectsThatAreShown() throws IOException {
+        Judgement judgement = read(COMPLETE).getJudgement();
+
+        assertThat(judgement.getMinorTotalVariation()).isEqualTo(0.05);
+        assertThat(judgement.getMajorTotalVariation()).isEqualTo(0.25);
+        assertThat(judgement.getMinorJensenShannon()).isEqualTo(0.07);
+        assertThat(judgement.getMajorJensenShannon()).isEqualTo(0.3);
+        assertThat(judgement.getMinorPsi()).isEqualTo(0.2);
+        assertThat(judgement.getMajorPsi()).isEqualTo(2.5);
     }
 
     @Test
@@ -113,6 +138,7 @@ class MonitorFileTest {
         assertThat(definition.getPerformance()).isNull();
         assertThat(definition.getRetraining()).isNull();
         assertThat(definition.getAlerting().getOpenWindows()).isEqualTo(2);
+        assertThat(definition.getJudgement()).isEqualTo(Judgement.newBuilder().build());
     }
 
     @ParameterizedTest
@@ -141,6 +167,10 @@ class MonitorFileTest {
                 "2 per 60d~0 per 60d~judgement.false_pages '0 per 60d' leaves no budget~1 per 30d",
                 "2 per 60d~2 a month~judgement.false_pages '2 a month'~1 per 30d",
                 "minor_effect: 0.15~minor_effect: 1.5~judgement.minor_effect is 1.5~at most 1.0",
+                "minor_effect: 0.15~minor_effect: 0.5~judgement.minor_effect is above judgement.major_effect~at most 0.2",
+                "major_psi: 2.5~major_psi: Infinity~judgement.major_psi is Infinity~above 0",
+                "minor_psi: 0.2~minor_psi: 3~judgement.minor_psi is above judgement.major_psi~at most 2.5",
+                "daily_pattern: none~daily_pattern: never~judgement.daily_pattern is never~expected or none",
                 "performance: false~performance: maybe~retraining.performance is maybe~true or false",
                 "cooldown: 2d~cooldwon: 2d~retraining.cooldwon is no key~Did you mean cooldown?",
                 "labels: labels~''~performance needs predictions and labels~inputs.labels"

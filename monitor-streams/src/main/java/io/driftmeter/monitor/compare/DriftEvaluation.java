@@ -3,13 +3,12 @@ package io.driftmeter.monitor.compare;
 import io.driftmeter.avro.Judgement;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.WindowLength;
+import io.driftmeter.monitor.definitions.DriftRules;
 import io.driftmeter.statistics.reference.ProfileCounts;
 import io.driftmeter.statistics.verdict.BudgetShare;
 import io.driftmeter.statistics.verdict.DriftJudge;
-import io.driftmeter.statistics.verdict.DriftSettings;
 import io.driftmeter.statistics.verdict.FalseAlarmBudget;
 import io.driftmeter.statistics.verdict.WindowFinding;
-import java.util.Set;
 
 /** Judges a window by the definition that rules it. */
 final class DriftEvaluation {
@@ -22,7 +21,7 @@ final class DriftEvaluation {
     static WindowFinding judge(Window window, ProfileCounts counts) {
         MonitorDefinition definition = window.definition();
         long length = window.end() - window.start();
-        return new DriftJudge(settings(definition)).judge(counts, length, level(definition, length));
+        return new DriftJudge(DriftRules.settings(definition)).judge(counts, length, level(definition, length));
     }
 
     /** Expected false pages that the budget leaves for one window of this length. */
@@ -38,18 +37,5 @@ final class DriftEvaluation {
                 DRIFT_ALERT_KINDS, kinds, definition.getDriftWindows().size(), advance);
         return new FalseAlarmBudget(judgement.getFalsePagesAllowed(), judgement.getBudgetPeriodMilliseconds())
                 .windowLevel(share);
-    }
-
-    private static DriftSettings settings(MonitorDefinition definition) {
-        Judgement judgement = definition.getJudgement();
-        return new DriftSettings(
-                judgement.getMinimumRows(),
-                judgement.getMinorEffect(),
-                judgement.getMajorEffect(),
-                judgement.getMinorShareChange(),
-                judgement.getMajorShareChange(),
-                judgement.getMinorRateChange(),
-                judgement.getMajorRateChange(),
-                Set.copyOf(definition.getIgnoredFeatures()));
     }
 }

@@ -1,10 +1,12 @@
 package io.driftmeter.monitor.definitions;
 
+import io.driftmeter.avro.Judgement;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.Task;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.monitor.profile.Panes;
+import io.driftmeter.statistics.verdict.FalseAlarmBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,10 +33,21 @@ final class DefinitionCheck {
                 Stream.of(definition.getFeaturesTopic(), definition.getPredictionsTopic())
                         .anyMatch(topic -> topic != null && !topic.isEmpty()),
                 "There is neither a topic of features nor one of predictions.");
+        checkJudgement(problems, definition);
         if (definition.getPerformance() != null) {
             checkPerformance(problems, definition, definition.getPerformance());
         }
         return problems;
+    }
+
+    private static void checkJudgement(List<String> problems, MonitorDefinition definition) {
+        Judgement judgement = definition.getJudgement();
+        try {
+            DriftRules.settings(definition);
+            new FalseAlarmBudget(judgement.getFalsePagesAllowed(), judgement.getBudgetPeriodMilliseconds());
+        } catch (IllegalArgumentException unusable) {
+            problems.add("The judgement is unusable: " + unusable.getMessage() + ".");
+        }
     }
 
     private static void checkPerformance(

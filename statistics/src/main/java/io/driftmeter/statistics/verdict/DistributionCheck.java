@@ -26,25 +26,26 @@ final class DistributionCheck {
     }
 
     Check ofNumbers(PairedCounts cells, Optional<WindowVariation> variation) {
+        EffectThresholds effect = settings.effects().distance();
         TestOutcome test = KolmogorovSmirnov.of(cells);
         if (!(test instanceof TestOutcome.Tested tested)) {
-            return unmeasured("ks", test, settings.minorEffect());
+            return unmeasured("ks", test, effect.minor());
         }
         long live = cells.liveTotal();
         long reference = cells.referenceTotal();
         Optional<Dispersion> dispersion = variation.map(Dispersion::new);
         OptionalDouble verdictP = optional(dispersion.map(
                 known -> known.log10DistancePValue(tested.statistic(), live, reference, tested.log10PValue())));
-        OptionalDouble detectable = atMostOne(
-                dispersion.map(known -> Math.max(settings.minorEffect(), known.distanceAt(level, live, reference))));
-        EffectBand band = EffectBand.of(tested.statistic(), settings.minorEffect(), settings.majorEffect());
-        return judged("ks", tested, band, settings.minorEffect(), verdictP, detectable, dispersion, live);
+        OptionalDouble detectable =
+                atMostOne(dispersion.map(known -> Math.max(effect.minor(), known.distanceAt(level, live, reference))));
+        return judged("ks", tested, effect, verdictP, detectable, dispersion, live);
     }
 
     Check ofCategories(PairedCounts categories, Optional<WindowVariation> variation) {
+        EffectThresholds effect = settings.effects().shareChange();
         TestOutcome test = CategoryHomogeneity.of(categories);
         if (!(test instanceof TestOutcome.Tested tested)) {
-            return unmeasured("l_infinity", test, settings.minorShareChange());
+            return unmeasured("l_infinity", test, effect.minor());
         }
         long live = categories.liveTotal();
         long reference = categories.referenceTotal();
@@ -52,17 +53,15 @@ final class DistributionCheck {
         Optional<Dispersion> dispersion = variation.map(Dispersion::new);
         OptionalDouble verdictP = optional(dispersion.map(
                 known -> known.log10SharePValue(tested.statistic(), shares, live, reference, tested.log10PValue())));
-        OptionalDouble detectable = atMostOne(dispersion.map(
-                known -> Math.max(settings.minorShareChange(), known.shareChangeAt(level, shares, live, reference))));
-        EffectBand band = EffectBand.of(tested.statistic(), settings.minorShareChange(), settings.majorShareChange());
-        return judged("l_infinity", tested, band, settings.minorShareChange(), verdictP, detectable, dispersion, live);
+        OptionalDouble detectable = atMostOne(
+                dispersion.map(known -> Math.max(effect.minor(), known.shareChangeAt(level, shares, live, reference))));
+        return judged("l_infinity", tested, effect, verdictP, detectable, dispersion, live);
     }
 
     private Check judged(
             String statistic,
             TestOutcome.Tested tested,
-            EffectBand band,
-            double threshold,
+            EffectThresholds effect,
             OptionalDouble verdictP,
             OptionalDouble detectable,
             Optional<Dispersion> dispersion,
@@ -71,8 +70,8 @@ final class DistributionCheck {
         return new Check(
                 statistic,
                 Measurement.of(tested.statistic()),
-                band,
-                threshold,
+                effect.band(tested.statistic()),
+                effect.minor(),
                 OptionalDouble.of(tested.log10PValue()),
                 whyNot.isPresent() ? OptionalDouble.empty() : verdictP,
                 whyNot,

@@ -12,8 +12,6 @@ import java.util.OptionalDouble;
 
 /** The statistics that explain and never decide. */
 final class ExplainingStatistics {
-    private static final double MINOR_PSI = 0.1;
-    private static final double MINOR_JENSEN_SHANNON = 0.1;
     /** Above this mean without drift, (B − 1)(1/n + 1/m), the usual cut-offs of PSI mean nothing. */
     private static final double LARGEST_NULL_MEAN = 0.02;
 
@@ -28,7 +26,7 @@ final class ExplainingStatistics {
                 "l_infinity",
                 LargestShareChange.of(deciles),
                 OptionalDouble.empty(),
-                OptionalDouble.of(settings.minorShareChange()),
+                OptionalDouble.of(settings.effects().shareChange().minor()),
                 "largest change of a decile bin's share");
         return List.of(psi(deciles), jensenShannon(deciles), chiSquare(deciles), lInfinity);
     }
@@ -37,7 +35,7 @@ final class ExplainingStatistics {
         return List.of(psi(categories), jensenShannon(categories), chiSquare(categories));
     }
 
-    private static StatisticFinding psi(PairedCounts bins) {
+    private StatisticFinding psi(PairedCounts bins) {
         Measurement value = PopulationStabilityIndex.of(bins);
         if (value.value().isEmpty()) {
             return StatisticFinding.explaining("psi", value, OptionalDouble.empty(), OptionalDouble.empty(), "");
@@ -49,16 +47,16 @@ final class ExplainingStatistics {
                 "psi",
                 value,
                 OptionalDouble.empty(),
-                meaningful ? OptionalDouble.of(MINOR_PSI) : OptionalDouble.empty(),
+                meaningful ? OptionalDouble.of(settings.effects().psi().minor()) : OptionalDouble.empty(),
                 meaningful ? note + "; usual cut-off" : note + ": too few rows for the usual cut-offs");
     }
 
-    private static StatisticFinding jensenShannon(PairedCounts bins) {
+    private StatisticFinding jensenShannon(PairedCounts bins) {
         return StatisticFinding.explaining(
                 "js_distance",
                 JensenShannonDistance.of(bins),
                 OptionalDouble.empty(),
-                OptionalDouble.of(MINOR_JENSEN_SHANNON),
+                OptionalDouble.of(settings.effects().jensenShannon().minor()),
                 "base 2");
     }
 

@@ -53,6 +53,7 @@ final class RateChecks {
     }
 
     private Check check(String statistic, long hits, long rows, long referenceHits, long referenceRows) {
+        EffectThresholds effect = settings.effects().rateChange();
         TestOutcome test = FisherExact.twoSided(hits, rows, referenceHits, referenceRows);
         if (!(test instanceof TestOutcome.Tested tested)
                 || !(RateEstimate.of(hits, rows) instanceof RateEstimate.Rate rate)) {
@@ -65,8 +66,8 @@ final class RateChecks {
         return new Check(
                 statistic,
                 Measurement.of(rate.rate()),
-                EffectBand.of(Math.abs(tested.statistic()), settings.minorRateChange(), settings.majorRateChange()),
-                expected + settings.minorRateChange(),
+                effect.band(Math.abs(tested.statistic())),
+                expected + effect.minor(),
                 OptionalDouble.of(tested.log10PValue()),
                 whyNotJudged.isPresent() ? OptionalDouble.empty() : OptionalDouble.of(tested.log10PValue()),
                 whyNotJudged,
@@ -76,7 +77,7 @@ final class RateChecks {
                                 Wording.figure(expected),
                                 Wording.figure(rate.lower()),
                                 Wording.figure(rate.upper()),
-                                Wording.figure(settings.minorRateChange())),
+                                Wording.figure(effect.minor())),
                 rows);
     }
 
@@ -85,7 +86,7 @@ final class RateChecks {
                 statistic,
                 Measurement.unknown(reason),
                 EffectBand.NONE,
-                settings.minorRateChange(),
+                settings.effects().rateChange().minor(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 Optional.of(reason),

@@ -159,7 +159,8 @@ class DriftJudgeTest {
 
     @Test
     void shouldLeaveIgnoredFeaturesOut() {
-        DriftSettings ignoring = new DriftSettings(100, 0.1, 0.2, 0.05, 0.1, 0.01, 0.05, Set.of("income"));
+        DriftSettings ignoring =
+                new DriftSettings(100, DriftEffects.defaults(), DailyPattern.EXPECTED, Set.of("income"));
         ProfileCounts window = model.window(random, 1_000, row -> row.income += 5);
         WindowFinding finding = new DriftJudge(ignoring).judge(window, WINDOW_MILLISECONDS, WINDOW_LEVEL);
         assertThat(finding.verdict()).isEqualTo(new DriftVerdict.Stable());
