@@ -5,6 +5,7 @@ import io.driftmeter.avro.RecordFate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A record is read by the schema that it was written with, and its fields are taken by name, so a producer's own record
  * type does as well as ours as long as names and types agree; what is wrong is then said field by field.
  */
-public final class AvroEventDecoder implements EventDecoder {
+public final class AvroEventDecoder implements EventDecoder, SchemaKnowledge {
 
     private static final int HEADER_BYTES = 5;
 
@@ -24,12 +25,12 @@ public final class AvroEventDecoder implements EventDecoder {
 
     /** A decoder that asks {@code registry} for each schema once. */
     public AvroEventDecoder(SchemaRegistryClient registry) {
-        this.schemas = new WriterSchemas(registry);
+        this.schemas = new WriterSchemas(registry, System::nanoTime);
     }
 
     @Override
     public Reading decode(InputKind kind, byte[] value) {
-        if (value.length < HEADER_BYTES || value[0] != 0) {
+        if (!isConfluentAvro(value)) {
             return unreadable(
                     "The value is not Avro in the Confluent wire format: no zero byte and schema id in front.");
         }
@@ -49,6 +50,24 @@ public final class AvroEventDecoder implements EventDecoder {
         } catch (IOException | RuntimeException error) {
             return unreadable("The value does not hold what its schema, id " + id + ", says: " + error + ".");
         }
+    }
+
+    @Override
+    public OptionalInt unknownSchema(byte[] value) {
+        if (!isConfluentAvro(value)) {
+            return OptionalInt.empty();
+        }
+        int id = ByteBuffer.wrap(value).getInt(1);
+        return schemas.isAnswered(id) ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    @Override
+    public void learn(int schemaId) {
+        schemas.reader(schemaId);
+    }
+
+    private static boolean isConfluentAvro(byte[] value) {
+        return value.length >= HEADER_BYTES && value[0] == 0;
     }
 
     private static Reading event(InputKind kind, AvroFields fields) {

@@ -14,6 +14,7 @@ import io.driftmeter.monitor.topology.IntakeExceptionHandler;
 import io.driftmeter.monitor.topology.MonitorTopology;
 import io.driftmeter.monitor.topology.MonitorTopologyConfig;
 import io.driftmeter.runtime.ClientSettings;
+import io.driftmeter.runtime.OwnedGauge;
 import io.driftmeter.runtime.RoleMetrics;
 import io.driftmeter.runtime.RoleProcess;
 import io.driftmeter.runtime.RunnerOptions;
@@ -21,10 +22,14 @@ import io.driftmeter.runtime.settings.InvalidSettingsException;
 import io.driftmeter.runtime.settings.SettingText;
 import io.driftmeter.schemas.serde.AvroSerde;
 import io.driftmeter.schemas.topic.TopicCatalogue;
+import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -33,11 +38,15 @@ import org.apache.kafka.streams.Topology;
 
 /** The monitor role: definitions, topology, runner and health server, put together. */
 public final class MonitorApplication implements AutoCloseable {
+    private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
+
     private final DefinitionsFollower definitions;
+    private final SchemaInquiry schemas;
     private final RoleProcess process;
 
-    private MonitorApplication(DefinitionsFollower definitions, RoleProcess process) {
+    private MonitorApplication(DefinitionsFollower definitions, SchemaInquiry schemas, RoleProcess process) {
         this.definitions = definitions;
+        this.schemas = schemas;
         this.process = process;
     }
 
@@ -55,17 +64,27 @@ public final class MonitorApplication implements AutoCloseable {
         ClientSettings settings = clientSettings(config, shape);
         DefinitionsFollower definitions = follower(shape, settings);
         definitions.start();
-        ObservedClients clients = new ObservedClients(config.idleTime());
+        AvroEventDecoder decoder = new AvroEventDecoder(shape.registry().newClient());
         RoleMetrics metrics = RoleMetrics.create("monitor");
+        OwnedGauge unanswered = metrics.gauge(
+                "schemas.unanswered",
+                "Schemas that the registry has not answered for yet; partitions whose next record needs one wait",
+                Tags.empty());
+        unanswered.set(0);
+        SchemaInquiry schemas = new SchemaInquiry(decoder, REGISTRY_PAUSE, unanswered::set);
+        ObservedClients clients = new ObservedClients(
+                config.idleTime(), record -> isReadable(record, shape.inputs().keySet(), schemas));
         Topology topology = MonitorTopology.build(
-                shape,
-                new AvroEventDecoder(shape.registry().newClient()),
-                definitions,
-                clients,
-                new RecordedMonitorMetrics(metrics, Clock.systemUTC()));
+                shape, decoder, definitions, clients, new RecordedMonitorMetrics(metrics, Clock.systemUTC()));
         return new MonitorApplication(
                 definitions,
+                schemas,
                 new RoleProcess(topology, settings, options.withClients(clients), metrics, config.httpPort()));
+    }
+
+    private static boolean isReadable(
+            ConsumerRecord<byte[], byte[]> record, Set<String> inputs, SchemaInquiry schemas) {
+        return record.value() == null || !inputs.contains(record.topic()) || schemas.isReadable(record.value());
     }
 
     private static ClientSettings clientSettings(MonitorConfig config, MonitorTopologyConfig shape) {
@@ -118,6 +137,7 @@ public final class MonitorApplication implements AutoCloseable {
     @Override
     public void close() {
         process.close();
+        schemas.close();
         definitions.close();
     }
 }

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
@@ -20,17 +22,23 @@ public final class ObservedClients extends DefaultKafkaClientSupplier implements
     private static final String CONSUMER = "-consumer";
 
     private final Duration idleTime;
+    private final Predicate<ConsumerRecord<byte[], byte[]>> canBeRead;
     private final Map<String, ObservedConsumer> byThread = new ConcurrentHashMap<>();
 
-    /** Clients by which a partition is idle after {@code idleTime} at the end of its log. */
-    public ObservedClients(Duration idleTime) {
+    /**
+     * Clients by which a partition is idle after {@code idleTime} at the end of its log.
+     *
+     * @param canBeRead whether a record can be delivered now; asked on the stream threads, and must not block
+     */
+    public ObservedClients(Duration idleTime, Predicate<ConsumerRecord<byte[], byte[]>> canBeRead) {
         this.idleTime = idleTime;
+        this.canBeRead = canBeRead;
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
         String clientId = String.valueOf(config.get(CommonClientConfigs.CLIENT_ID_CONFIG));
-        ObservedConsumer consumer = new ObservedConsumer(config, idleTime, System::currentTimeMillis);
+        ObservedConsumer consumer = new ObservedConsumer(config, idleTime, canBeRead, System::currentTimeMillis);
         byThread.put(clientId, consumer);
         return consumer;
     }

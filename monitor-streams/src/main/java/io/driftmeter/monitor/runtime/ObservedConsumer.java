@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -15,7 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A stream thread's consumer that notes what it has delivered, so that silence can be told from restarts, rebalances and lag.
+ * A stream thread's consumer that notes what it has delivered, so that silence can be told from restarts, rebalances and lag, and that
+ * keeps a partition back while the next record's schema is not known: an outage of the schema registry stops the partitions that need it,
+ * and neither fails a task nor rejects a record.
  *
  * <p>A partition is idle when it has been assigned, and nothing has been delivered of it, for the idle time; when the caller
  * has processed the last record that was; and when the log, asked after that, ends where the consumer stands.
@@ -28,6 +33,8 @@ final class ObservedConsumer extends KafkaConsumer<byte[], byte[]> implements So
 
     private final long idleMilliseconds;
     private final LongSupplier clock;
+    private final Predicate<ConsumerRecord<byte[], byte[]>> canBeRead;
+    private final Map<TopicPartition, ConsumerRecord<byte[], byte[]>> keptBack = new HashMap<>();
     private final Map<TopicPartition, Observed> observed = new HashMap<>();
     private Map<TopicPartition, Long> ends = Map.of();
     private long endsAskedAt;
@@ -37,15 +44,27 @@ final class ObservedConsumer extends KafkaConsumer<byte[], byte[]> implements So
         private long lastActivity;
     }
 
-    ObservedConsumer(Map<String, Object> config, Duration idleTime, LongSupplier clock) {
+    /**
+     * A consumer that has delivered nothing.
+     *
+     * @param canBeRead whether a record can be delivered now; one that cannot is asked about again before each poll
+     * @param clock wall clock, in milliseconds since the epoch
+     */
+    ObservedConsumer(
+            Map<String, Object> config,
+            Duration idleTime,
+            Predicate<ConsumerRecord<byte[], byte[]>> canBeRead,
+            LongSupplier clock) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.idleMilliseconds = idleTime.toMillis();
+        this.canBeRead = canBeRead;
         this.clock = clock;
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        letGo();
+        ConsumerRecords<byte[], byte[]> records = keepBack(Deliverable.of(super.poll(timeout), canBeRead));
         long now = clock.getAsLong();
         observed.keySet().retainAll(assignment());
         for (TopicPartition partition : assignment()) {
@@ -56,6 +75,24 @@ final class ObservedConsumer extends KafkaConsumer<byte[], byte[]> implements So
             records.records(partition).forEach(record -> delivered.lastOffset = record.offset());
         }
         return records;
+    }
+
+    private void letGo() {
+        keptBack.keySet().retainAll(assignment());
+        Set<TopicPartition> readable = keptBack.entrySet().stream()
+                .filter(waiting -> canBeRead.test(waiting.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        resume(readable);
+        keptBack.keySet().removeAll(readable);
+    }
+
+    /** Goes back to the first record that waits, and polls its partition no more until it can be read. */
+    private ConsumerRecords<byte[], byte[]> keepBack(Deliverable deliverable) {
+        deliverable.waiting().forEach((partition, record) -> seek(partition, record.offset()));
+        pause(deliverable.waiting().keySet());
+        keptBack.putAll(deliverable.waiting());
+        return deliverable.records();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.driftmeter.avro.RecordFate;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.monitor.definitions.DefinitionsSource;
 import io.driftmeter.monitor.intake.AvroEventDecoder;
+import io.driftmeter.monitor.intake.EventDecoder;
 import io.driftmeter.monitor.intake.InputKind;
 import io.driftmeter.monitor.join.JoinRetention;
 import io.driftmeter.monitor.runtime.MonitorMetrics;
@@ -84,9 +85,36 @@ public final class TestMonitor {
             DefinitionsSource definitions,
             Duration idleTime,
             MonitorMetrics metrics) {
-        ObservedClients clients = new ObservedClients(idleTime);
+        return start(
+                bootstrapServers,
+                stateDirectory,
+                config,
+                new AvroEventDecoder(registry),
+                definitions,
+                new ObservedClients(idleTime, record -> true),
+                metrics);
+    }
+
+    /** Starts the monitor in this process, with a decoder and clients of its own. */
+    public static KafkaStreams start(
+            String bootstrapServers,
+            Path stateDirectory,
+            EventDecoder decoder,
+            DefinitionsSource definitions,
+            ObservedClients clients) {
+        return start(bootstrapServers, stateDirectory, config(), decoder, definitions, clients, MonitorMetrics.NONE);
+    }
+
+    private static KafkaStreams start(
+            String bootstrapServers,
+            Path stateDirectory,
+            MonitorTopologyConfig config,
+            EventDecoder decoder,
+            DefinitionsSource definitions,
+            ObservedClients clients,
+            MonitorMetrics metrics) {
         KafkaStreams streams = new KafkaStreams(
-                MonitorTopology.build(config, new AvroEventDecoder(registry), definitions, clients, metrics),
+                MonitorTopology.build(config, decoder, definitions, clients, metrics),
                 properties(bootstrapServers, stateDirectory, config),
                 clients);
         streams.start();
