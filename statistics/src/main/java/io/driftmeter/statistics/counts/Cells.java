@@ -15,6 +15,9 @@ public final class Cells {
     private final double[] decileEdges;
     private final int[] decileEdgePositions;
 
+    /** The edges, and after them as many sentinels as the last step of a search can reach. */
+    private final double[] padded;
+
     /**
      * The number of edges that lie in a lower slot than the key, for {@link #GUIDE_SLOTS} slots of equal width between the first
      * and the last edge. Since a value's slot never falls when the value grows, the cell of a value in slot s lies between
@@ -24,6 +27,7 @@ public final class Cells {
 
     private final double guideStart;
     private final double slotsPerUnit;
+    private final int firstStep;
 
     /**
      * Takes cells as they were cut.
@@ -44,6 +48,9 @@ public final class Cells {
         double density = GUIDE_SLOTS / width;
         this.slotsPerUnit = Double.isFinite(density) ? density : 0;
         this.guide = guide();
+        this.firstStep = firstStep();
+        this.padded = Arrays.copyOf(this.edges, this.edges.length + 2 * firstStep);
+        Arrays.fill(padded, this.edges.length, padded.length, Double.MAX_VALUE);
     }
 
     private int[] positions(double[] chosen) {
@@ -70,6 +77,15 @@ public final class Cells {
         return lower;
     }
 
+    /** The largest of the steps 2^k, …, 4, 2, 1 that search the slot with the most edges: their sum is at least as many. */
+    private int firstStep() {
+        int most = 0;
+        for (int slot = 0; slot < GUIDE_SLOTS; slot++) {
+            most = Math.max(most, guide[slot + 1] - guide[slot]);
+        }
+        return Integer.highestOneBit(most);
+    }
+
     /** The conversion to int saturates, so values far outside fall into the outermost slots. */
     private int slot(double value) {
         int slot = (int) ((value - guideStart) * slotsPerUnit);
@@ -77,23 +93,19 @@ public final class Cells {
     }
 
     /**
-     * The cell of a value: the number of edges below it.
+     * The cell of a value: the number of edges below it. Every value of a feature takes the same steps, without a branch: which way a
+     * comparison goes is as good as random, and a branch on it would be guessed wrong half the time. The sign of a difference of
+     * two doubles is exact, since it underflows gradually.
      *
      * @param value anything but NaN
      */
     public int indexOf(double value) {
-        int slot = slot(value);
-        int low = guide[slot];
-        int high = guide[slot + 1];
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (edges[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        int below = guide[slot(value)];
+        for (int step = firstStep; step > 0; step >>= 1) {
+            long isBelow = Double.doubleToRawLongBits(padded[below + step - 1] - value) >> 63;
+            below += step & (int) isBelow;
         }
-        return low;
+        return Math.min(below, edges.length);
     }
 
     /** Number of cells: one more than edges. */

@@ -11,13 +11,24 @@ final class ExactSum {
     private long middle;
     private long low;
 
+    /** What goes into the upper two parts is mostly nothing: a sum rarely leaves 64 bits or crosses zero. */
     void add(long value) {
-        long sign = value >> 63;
-        add(sign, sign, value);
+        low += value;
+        long rest = (value >> 63) + carry(low, value);
+        if (rest != 0) {
+            add(rest >> 63, rest, 0);
+        }
     }
 
     void addSquare(long value) {
-        add(0, Math.multiplyHigh(value, value), value * value);
+        long lowOfSquare = value * value;
+        low += lowOfSquare;
+        long before = middle;
+        middle = before + Math.multiplyHigh(value, value) + carry(low, lowOfSquare);
+        if ((before & ~middle) < 0) {
+            // What was added is under 2^63, so the highest bit falls only where the part has wrapped around.
+            high++;
+        }
     }
 
     void add(ExactSum other) {
@@ -38,9 +49,12 @@ final class ExactSum {
         high += otherHigh + carryOfMiddle + carry(middle, carry);
     }
 
-    /** 1 where adding a part has wrapped an unsigned number around to the sum. */
+    /**
+     * 1 where adding a part has wrapped an unsigned number around to the sum. The borrow of sum − part (Warren, Hacker's Delight, 2-16)
+     * instead of a comparison, since whether there is one is as good as random, and a branch on it would be guessed wrong half the time.
+     */
     private static long carry(long sum, long part) {
-        return Long.compareUnsigned(sum, part) < 0 ? 1 : 0;
+        return ((~sum & part) | (~(sum ^ part) & (sum - part))) >>> 63;
     }
 
     BigInteger value() {

@@ -77,19 +77,23 @@ public final class MagnitudeCounts {
 
     private void add(int bucket, long count) {
         int slot = slot(bucket + 1);
+        counts[slot] += count;
         if (names[slot] == 0) {
             names[slot] = bucket + 1;
             used++;
-        }
-        counts[slot] += count;
-        if (2 * used > names.length) {
-            grow();
+            if (2 * used > names.length) {
+                grow();
+            }
         }
     }
 
+    /**
+     * Neighbouring buckets have neighbouring slots, those of negative values half a table away, so that a feature's few exponents do not
+     * collide.
+     */
     private int slot(int name) {
         int mask = names.length - 1;
-        int slot = (name * 0x9E3779B1 >>> 16) & mask;
+        int slot = (name + (name - 1) / SIGN * (names.length / 2)) & mask;
         while (names[slot] != 0 && names[slot] != name) {
             slot = (slot + 1) & mask;
         }

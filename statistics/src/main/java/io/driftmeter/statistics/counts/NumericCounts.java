@@ -82,9 +82,11 @@ public final class NumericCounts implements FeatureCounts {
             addNonFinite(value);
             return;
         }
-        cells[scale.cells().indexOf(value)]++;
-        moments.add(value);
+        // Looked up first and counted last: the processor holds loads back behind a store whose place is known late.
+        int cell = scale.cells().indexOf(value);
         magnitudes.add(value);
+        moments.add(value);
+        cells[cell]++;
         if (scale.hasRange()) {
             belowMinimum += value < scale.minimum() ? 1 : 0;
             aboveMaximum += value > scale.maximum() ? 1 : 0;

@@ -40,6 +40,26 @@ class MomentsTest {
     }
 
     @Test
+    void shouldAddExactlyOneValueAfterTheOther() {
+        ExactSum sum = new ExactSum();
+        ExactSum sumOfSquares = new ExactSum();
+        BigInteger expected = BigInteger.ZERO;
+        BigInteger expectedSquares = BigInteger.ZERO;
+        Random random = new Random(SEED);
+        for (int i = 0; i < 10_000; i++) {
+            long value = (random.nextLong() >> 1) >> (random.nextInt(4) == 0 ? random.nextInt(63) : 0);
+            sum.add(value);
+            sumOfSquares.addSquare(value);
+            expected = expected.add(BigInteger.valueOf(value));
+            expectedSquares = expectedSquares.add(BigInteger.valueOf(value).pow(2));
+            assertThat(sum.value()).describedAs("seed %d, step %d", SEED, i).isEqualTo(expected);
+            assertThat(sumOfSquares.value())
+                    .describedAs("seed %d, step %d", SEED, i)
+                    .isEqualTo(expectedSquares);
+        }
+    }
+
+    @Test
     void shouldHoldTheSquaresOfMoreValuesThanEverCome() {
         BigInteger squares = BigInteger.ONE.shiftLeft(2 * 62 + 60);
         ExactSum sum = ExactSum.of(squares);
