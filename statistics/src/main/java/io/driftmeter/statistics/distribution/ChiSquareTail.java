@@ -25,6 +25,32 @@ final class ChiSquareTail {
         return Math.min(0, log / LN_10);
     }
 
+    /**
+     * The statistic that is reached with a probability, by halving an interval until it holds two neighbouring doubles; 0 at 0 degrees of freedom.
+     *
+     * @param probability of at least the statistic, between 0 and 1
+     */
+    static double quantile(double probability, long degreesOfFreedom) {
+        if (degreesOfFreedom == 0) {
+            return 0;
+        }
+        double wanted = StrictMath.log10(probability);
+        double low = 0;
+        double high = degreesOfFreedom;
+        while (log10Survival(high, degreesOfFreedom) > wanted) {
+            low = high;
+            high *= 2;
+        }
+        for (double middle = (low + high) / 2; low < middle && middle < high; middle = (low + high) / 2) {
+            if (log10Survival(middle, degreesOfFreedom) > wanted) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
     private static double lowerSeries(double a, double x) {
         double term = 1;
         double sum = 1;

@@ -21,8 +21,14 @@ public final class FisherExact {
         return test(liveHits, liveRows, referenceHits, referenceRows, Side.LOWER);
     }
 
+    /** One-sided: is the live rate higher? */
+    public static TestOutcome higher(long liveHits, long liveRows, long referenceHits, long referenceRows) {
+        return test(liveHits, liveRows, referenceHits, referenceRows, Side.HIGHER);
+    }
+
     private enum Side {
         LOWER,
+        HIGHER,
         EITHER
     }
 
@@ -37,7 +43,11 @@ public final class FisherExact {
         }
         HypergeometricTails tails = HypergeometricTails.of(
                 liveHits, liveRows, liveHits + referenceHits, Math.addExact(liveRows, referenceRows));
-        double logP = side == Side.LOWER ? tails.lower() : LN_2 + tails.smaller();
+        double logP = switch (side) {
+            case LOWER -> tails.lower();
+            case HIGHER -> tails.upper();
+            case EITHER -> LN_2 + tails.smaller();
+        };
         double change = (double) liveHits / liveRows - (double) referenceHits / referenceRows;
         return new TestOutcome.Tested(change, 0, Math.min(0, logP / LN_10));
     }

@@ -2,7 +2,7 @@ package io.driftmeter.statistics.distribution;
 
 /**
  * Jensen-Shannon distance to base 2: the square root of ½ KL(p‖m) + ½ KL(q‖m) with m = ½ (p + q), from 0 (equal) to 1 (disjoint).
- * Not smoothed: an empty bin adds a finite term. (Lin, Divergence measures based on the Shannon entropy, 1991.)
+ * Not smoothed: an empty bin adds a finite term. Each term is taken as p ln(p / m) + m − p, never negative, so that nothing cancels. (Lin, Divergence measures based on the Shannon entropy, 1991.)
  */
 public final class JensenShannonDistance {
     private static final double LN_2 = StrictMath.log(2);
@@ -25,6 +25,6 @@ public final class JensenShannonDistance {
     }
 
     private static double term(double share, double mean) {
-        return share == 0 ? 0 : share * StrictMath.log(share / mean);
+        return share == 0 ? mean : SaddlePoint.deviance(share, mean);
     }
 }

@@ -17,6 +17,37 @@ public final class PopulationStabilityIndex {
         return counts.nothingToCompare().map(Measurement::unknown).orElseGet(() -> Measurement.of(sum(counts)));
     }
 
+    /** Mean without drift for independent rows, (B − 1)(1/n + 1/m). */
+    public static Measurement nullMean(PairedCounts counts) {
+        return counts.nothingToCompare()
+                .map(Measurement::unknown)
+                .orElseGet(() -> Measurement.of((counts.bins() - 1) * varianceScale(counts)));
+    }
+
+    /** PSI less its mean without drift: about 0 without drift at any number of rows, and as often negative as not. */
+    public static Measurement biasCorrected(PairedCounts counts) {
+        return counts.nothingToCompare()
+                .map(Measurement::unknown)
+                .orElseGet(() -> Measurement.of(sum(counts) - (counts.bins() - 1) * varianceScale(counts)));
+    }
+
+    /**
+     * What PSI exceeds with a probability without drift, for independent rows: the chi-square quantile at B − 1 degrees of freedom × (1/n + 1/m). In
+     * the limit of many rows only: at 0.01 % and n = 100 it is exceeded 3.3 times as often.
+     *
+     * @param probability between 0 and 1
+     */
+    public static Measurement nullQuantile(PairedCounts counts, double probability) {
+        return counts.nothingToCompare()
+                .map(Measurement::unknown)
+                .orElseGet(() -> Measurement.of(
+                        ChiSquareTail.quantile(probability, counts.bins() - 1L) * varianceScale(counts)));
+    }
+
+    private static double varianceScale(PairedCounts counts) {
+        return 1.0 / counts.liveTotal() + 1.0 / counts.referenceTotal();
+    }
+
     private static double sum(PairedCounts counts) {
         double referenceRows = counts.referenceTotal() + ROWS_ADDED * counts.bins();
         double liveRows = counts.liveTotal() + ROWS_ADDED * counts.bins();

@@ -11,12 +11,15 @@ public sealed interface TestOutcome {
      * The test was made.
      *
      * @param statistic the test statistic, finite
-     * @param degreesOfFreedom degrees of freedom of the statistic's law; 0 where the law has none
+     * @param degreesOfFreedom degrees of freedom of the statistic's law, whole or not; 0 where the law has none
      * @param log10PValue logarithm to base 10 of the p-value: 0 or negative, finite, so that it does not underflow
      */
-    record Tested(double statistic, long degreesOfFreedom, double log10PValue) implements TestOutcome {
+    record Tested(double statistic, double degreesOfFreedom, double log10PValue) implements TestOutcome {
         public Tested {
-            if (!Double.isFinite(statistic) || !(log10PValue <= 0) || Double.isInfinite(log10PValue)) {
+            if (!Double.isFinite(statistic)
+                    || !Double.isFinite(degreesOfFreedom)
+                    || !(log10PValue <= 0)
+                    || Double.isInfinite(log10PValue)) {
                 throw new IllegalArgumentException("not an outcome: " + statistic + ", log10 p " + log10PValue);
             }
         }

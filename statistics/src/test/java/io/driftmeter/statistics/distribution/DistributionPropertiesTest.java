@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 import org.junit.jupiter.api.Test;
@@ -21,10 +22,29 @@ class DistributionPropertiesTest {
     private static final long SEED = 20_261_121;
     private static final int ROUNDS = 2_000;
 
-    private static final List<Function<PairedCounts, Measurement>> DISTANCES =
-            List.of(PopulationStabilityIndex::of, JensenShannonDistance::of, LargestShareChange::of);
+    private static final List<Function<PairedCounts, Measurement>> FROM_ZERO_TO_ONE = List.of(
+            JensenShannonDistance::of,
+            LargestShareChange::of,
+            HellingerDistance::of,
+            TotalVariationDistance::of,
+            LeCamDistance::of);
+    private static final List<Function<PairedCounts, Measurement>> DISTANCES = Stream.concat(
+                    FROM_ZERO_TO_ONE.stream(),
+                    Stream.<Function<PairedCounts, Measurement>>of(PopulationStabilityIndex::of, CramerVonMises::of))
+            .toList();
+    /** Figures that are no distances, but never NaN either. */
+    private static final List<Function<PairedCounts, Measurement>> FIGURES = List.of(
+            PopulationStabilityIndex::biasCorrected,
+            counts -> PopulationStabilityIndex.nullQuantile(counts, 0.01),
+            VanishedCategories::count,
+            VanishedCategories::referenceShare);
+
     private static final List<Function<PairedCounts, TestOutcome>> TESTS = List.of(
-            KolmogorovSmirnov::of, ChiSquareHomogeneity::of, ChiSquareHomogeneity::ofPooled, CategoryHomogeneity::of);
+            KolmogorovSmirnov::of,
+            ChiSquareHomogeneity::of,
+            ChiSquareHomogeneity::ofPooled,
+            LikelihoodRatioHomogeneity::of,
+            CategoryHomogeneity::of);
 
     @Test
     void shouldBeZeroForEqualCounts() {
@@ -62,11 +82,50 @@ class DistributionPropertiesTest {
                             .isCloseTo(outcome.log10PValue(), within(1e-9 * (1 - outcome.log10PValue())));
                 }
             }
-            JensenShannonDistance.of(counts)
+            FROM_ZERO_TO_ONE.forEach(distance -> distance.apply(counts)
                     .value()
-                    .ifPresent(d -> assertThat(d).isBetween(0.0, 1.0));
-            LargestShareChange.of(counts).value().ifPresent(d -> assertThat(d).isBetween(0.0, 1.0));
+                    .ifPresent(figure -> assertThat(figure).isBetween(0.0, 1.0)));
+            FIGURES.forEach(figure -> assertThat(figure.apply(counts) instanceof Measurement.Measured)
+                    .isEqualTo(counts.nothingToCompare().isEmpty()));
+            Entropy.ofLive(counts)
+                    .value()
+                    .ifPresent(bits -> assertThat(bits).isBetween(0.0, Math.log(counts.bins()) / Math.log(2) + 1e-9));
         });
+    }
+
+    @Test
+    void shouldOrderTheDistancesAsTheirInequalitiesSay() {
+        forRandomCounts((reference, live) -> {
+            PairedCounts counts = PairedCounts.of(reference, live);
+            if (counts.nothingToCompare().isPresent()) {
+                return;
+            }
+            double variation = figure(TotalVariationDistance.of(counts));
+            double hellinger = figure(HellingerDistance.of(counts));
+            double leCam = figure(LeCamDistance.of(counts));
+            double jensenShannon = figure(JensenShannonDistance.of(counts));
+            assertThat(hellinger * hellinger).isLessThanOrEqualTo(variation + 1e-12);
+            assertThat(variation).isLessThanOrEqualTo(hellinger * Math.sqrt(2) + 1e-12);
+            assertThat(leCam * leCam).isLessThanOrEqualTo(variation + 1e-12);
+            assertThat(variation).isLessThanOrEqualTo(leCam + 1e-12);
+            assertThat(jensenShannon * jensenShannon).isLessThanOrEqualTo(variation + 1e-12);
+            assertThat(figure(LargestShareChange.of(counts))).isLessThanOrEqualTo(variation + 1e-12);
+            assertThat(tested(KolmogorovSmirnov.of(counts)).statistic()).isLessThanOrEqualTo(variation + 1e-12);
+        });
+    }
+
+    @Test
+    void shouldBeTheRootOfChiSquareOverItsRowsWhereBothSidesHaveAsMany() {
+        PairedCounts counts = PairedCounts.of(new long[] {10, 50, 40, 0}, new long[] {30, 40, 20, 10});
+        double chiSquare = tested(ChiSquareHomogeneity.of(counts)).statistic();
+        assertThat(figure(LeCamDistance.of(counts))).isCloseTo(Math.sqrt(chiSquare / 200), within(1e-14));
+    }
+
+    @Test
+    void shouldCountWhatVanished() {
+        PairedCounts counts = PairedCounts.of(new long[] {70, 20, 10, 0}, new long[] {5, 0, 0, 1});
+        assertThat(figure(VanishedCategories.count(counts))).isEqualTo(2);
+        assertThat(figure(VanishedCategories.referenceShare(counts))).isEqualTo(0.3);
     }
 
     @Test
@@ -78,6 +137,10 @@ class DistributionPropertiesTest {
             assertThat(distance.apply(PairedCounts.of(none, some))).isEqualTo(Measurement.unknown("no reference rows"));
             assertThat(distance.apply(PairedCounts.of(new long[0], new long[0])))
                     .isEqualTo(Measurement.unknown("no reference rows"));
+        }
+        for (var figure : FIGURES) {
+            assertThat(figure.apply(PairedCounts.of(some, none))).isEqualTo(Measurement.unknown("no live rows"));
+            assertThat(figure.apply(PairedCounts.of(none, some))).isEqualTo(Measurement.unknown("no reference rows"));
         }
         for (var test : TESTS) {
             assertThat(test.apply(PairedCounts.of(some, none))).isEqualTo(TestOutcome.unknown("no live rows"));
