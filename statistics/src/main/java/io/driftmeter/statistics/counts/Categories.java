@@ -1,12 +1,15 @@
 package io.driftmeter.statistics.counts;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,9 @@ public final class Categories {
     private final List<String> names;
     private final List<String> pooled;
     private final Map<String, Integer> indices = new HashMap<>();
+    private final TextTable bins;
+    private final long[] wholeNumbers;
+    private final int[] binsOfWholeNumbers;
 
     /**
      * Takes categories as a reference has them.
@@ -51,6 +57,24 @@ public final class Categories {
             if (indices.put(name, OTHER) != null) {
                 throw new IllegalArgumentException("category '" + name + "' has a counter and is pooled");
             }
+        }
+        this.bins = new TextTable(indices.keySet().stream().collect(Collectors.toMap(name -> name, this::binOf)));
+        this.wholeNumbers = indices.keySet().stream()
+                .flatMapToLong(Categories::wholeNumber)
+                .sorted()
+                .toArray();
+        this.binsOfWholeNumbers = Arrays.stream(wholeNumbers)
+                .mapToInt(number -> binOf(Long.toString(number)))
+                .toArray();
+    }
+
+    /** The number whose text a name is; empty where it is none, or not as Java writes it. */
+    private static LongStream wholeNumber(String name) {
+        try {
+            long number = Long.parseLong(name);
+            return Long.toString(number).equals(name) ? LongStream.of(number) : LongStream.empty();
+        } catch (NumberFormatException notANumber) {
+            return LongStream.empty();
         }
     }
 
@@ -97,6 +121,18 @@ public final class Categories {
     public int binOf(String value) {
         int index = indices.getOrDefault(value, UNSEEN);
         return index >= 0 ? index : names.size() - 1 - index;
+    }
+
+    /** The place of the rows of a text, given by its bytes in UTF-8, as {@link #binOf(String)} gives it for the text. */
+    int binOf(byte[] bytes, int start, int length) {
+        int bin = bins.numberOf(bytes, start, length);
+        return bin == TextTable.NONE ? binOf(new String(bytes, start, length, StandardCharsets.UTF_8)) : bin;
+    }
+
+    /** The place of the rows of a whole number, as {@link #binOf(String)} gives it for its text. */
+    int binOf(long value) {
+        int place = Arrays.binarySearch(wholeNumbers, value);
+        return place >= 0 ? binsOfWholeNumbers[place] : unseenCounter();
     }
 
     int otherCounter() {

@@ -1,5 +1,6 @@
 package io.driftmeter.statistics.counts;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -79,8 +80,8 @@ public final class CategoryCounts implements FeatureCounts {
     public void add(long value) {
         if (categories.truthValues()) {
             addWrongType();
-        } else {
-            addCategory(Long.toString(value));
+        } else if (!counted(categories.binOf(value))) {
+            unseenNames.add(Long.toString(value));
         }
     }
 
@@ -98,12 +99,25 @@ public final class CategoryCounts implements FeatureCounts {
         }
     }
 
+    @Override
+    public void add(byte[] bytes, int start, int length) {
+        if (categories.truthValues()) {
+            addWrongType();
+        } else if (!counted(categories.binOf(bytes, start, length))) {
+            unseenNames.add(new String(bytes, start, length, StandardCharsets.UTF_8));
+        }
+    }
+
     private void addCategory(String name) {
-        int counter = categories.binOf(name);
-        counters[counter]++;
-        if (counter == categories.unseenCounter()) {
+        if (!counted(categories.binOf(name))) {
             unseenNames.add(name);
         }
+    }
+
+    /** Counts a row in a bin; false where that is the bin of unseen values. */
+    private boolean counted(int bin) {
+        counters[bin]++;
+        return bin != categories.unseenCounter();
     }
 
     @Override

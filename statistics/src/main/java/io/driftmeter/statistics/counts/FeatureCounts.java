@@ -18,6 +18,15 @@ public sealed interface FeatureCounts permits NumericCounts, CategoryCounts {
     /** Counts a text. */
     void add(CharSequence value);
 
+    /**
+     * Counts a text that lies in UTF-8 among other bytes.
+     *
+     * @param bytes holds it; is not kept
+     * @param start where it begins
+     * @param length its bytes
+     */
+    void add(byte[] bytes, int start, int length);
+
     /** Counts a row without a value. */
     void addMissing();
 

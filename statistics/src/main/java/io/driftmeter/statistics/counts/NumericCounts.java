@@ -119,6 +119,11 @@ public final class NumericCounts implements FeatureCounts {
     }
 
     @Override
+    public void add(byte[] bytes, int start, int length) {
+        addWrongType();
+    }
+
+    @Override
     public void addMissing() {
         unusable.missing++;
     }

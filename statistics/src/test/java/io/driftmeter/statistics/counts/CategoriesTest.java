@@ -3,6 +3,8 @@ package io.driftmeter.statistics.counts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,6 +51,34 @@ class CategoriesTest {
         assertThat(counts.wrongType()).isEqualTo(2);
         assertThatThrownBy(() -> new Categories(true, Set.of("yes", "no"), Set.of()))
                 .hasMessageContaining("false and true");
+    }
+
+    @Test
+    void shouldCountATextByItsBytesAsByItself() {
+        Categories categories = new Categories(false, Set.of("a", "ä", "\uFFFD", "\uD800", "12"), Set.of("z", "-7"));
+        byte[] truncated = {(byte) 0xC3};
+        List<byte[]> texts = List.of(utf8("a"), utf8("ä"), utf8("z"), utf8("12"), utf8("new"), utf8("?"), truncated);
+        CategoryCounts byBytes = new CategoryCounts(categories);
+        CategoryCounts byText = new CategoryCounts(categories);
+        for (byte[] text : texts) {
+            byBytes.add(text, 0, text.length);
+            byText.add(new String(text, StandardCharsets.UTF_8));
+        }
+
+        assertThat(byBytes.counts()).containsExactly(byText.counts());
+        assertThat(byBytes.unseenNames()).containsExactlyElementsOf(byText.unseenNames());
+    }
+
+    @Test
+    void shouldCountAWholeNumberAsItsText() {
+        Categories categories = new Categories(false, Set.of("7", "-7", "007", "+7", "x"), Set.of("8"));
+        for (long number : new long[] {7, -7, 8, 9, Long.MIN_VALUE}) {
+            assertThat(categories.binOf(number)).isEqualTo(categories.binOf(Long.toString(number)));
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
