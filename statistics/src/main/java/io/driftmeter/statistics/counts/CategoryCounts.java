@@ -121,6 +121,11 @@ public final class CategoryCounts implements FeatureCounts {
     }
 
     @Override
+    public void add(double[] array) {
+        addWrongType();
+    }
+
+    @Override
     public void addMissing() {
         unusable.missing++;
     }

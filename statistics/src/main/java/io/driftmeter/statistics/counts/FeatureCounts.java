@@ -4,7 +4,7 @@ package io.driftmeter.statistics.counts;
  * What has been counted of one feature. Every row that is looked at ends in exactly one of: a usable value, missing, wrong type,
  * not-a-number, an infinity. Not thread-safe.
  */
-public sealed interface FeatureCounts permits NumericCounts, CategoryCounts {
+public sealed interface FeatureCounts permits NumericCounts, CategoryCounts, EmbeddingCounts {
 
     /** Counts a number. */
     void add(double value);
@@ -26,6 +26,9 @@ public sealed interface FeatureCounts permits NumericCounts, CategoryCounts {
      * @param length its bytes
      */
     void add(byte[] bytes, int start, int length);
+
+    /** Counts an array of numbers, in the order of its components. */
+    void add(double[] array);
 
     /** Counts a row without a value. */
     void addMissing();

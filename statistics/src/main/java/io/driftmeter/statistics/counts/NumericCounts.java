@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * What has been counted of a numeric feature: rows in each cell, beyond the reference's ends, by magnitude, and without a usable
- * value; and the moments. Whole numbers are numbers; texts and truth values are of the wrong type, also where a text reads like a
+ * value; and the moments. Whole numbers are numbers; texts, truth values and arrays are of the wrong type, also where a text reads like a
  * number, since the model would not have taken it.
  */
 public final class NumericCounts implements FeatureCounts {
@@ -120,6 +120,11 @@ public final class NumericCounts implements FeatureCounts {
 
     @Override
     public void add(byte[] bytes, int start, int length) {
+        addWrongType();
+    }
+
+    @Override
+    public void add(double[] array) {
         addWrongType();
     }
 

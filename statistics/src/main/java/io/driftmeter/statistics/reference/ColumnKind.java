@@ -7,5 +7,7 @@ public enum ColumnKind {
     /** Texts, counted by value. */
     CATEGORICAL,
     /** Truth values. */
-    BOOLEAN
+    BOOLEAN,
+    /** Arrays of numbers, counted by norm, cosine to their centroid, and components. */
+    EMBEDDING
 }

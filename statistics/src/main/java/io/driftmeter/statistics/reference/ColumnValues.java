@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one column, row by row, at eight bytes and a bit each: whole numbers as they are, marked by the bit; other numbers
- * as the bits of a double; all else in the bits of not-a-number, texts by their place in a dictionary. The dictionary takes as many
+ * as the bits of a double; all else in the bits of not-a-number, texts by their place in a dictionary, arrays by theirs in a list. The dictionary takes as many
  * texts as a feature can have categories; further texts are only known to be texts.
  */
 final class ColumnValues {
@@ -23,12 +23,14 @@ final class ColumnValues {
     private static final long TRUTH = 0xFFF9L << TAG_SHIFT;
     private static final long TEXT = 0xFFFAL << TAG_SHIFT;
     private static final long FURTHER_TEXT = 0xFFFBL << TAG_SHIFT;
+    private static final long ARRAY = 0xFFFCL << TAG_SHIFT;
 
     private long[] cells = new long[1024];
     private final BitSet whole = new BitSet();
     private int rows;
     private final Map<String, Integer> dictionary = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
+    private final List<double[]> arrays = new ArrayList<>();
     private long textBytes;
     private boolean furtherTexts;
     private final Map<ColumnKind, Long> usable = new EnumMap<>(ColumnKind.class);
@@ -36,7 +38,7 @@ final class ColumnValues {
     /**
      * Adds the value of the next row; null is missing.
      *
-     * @throws IllegalArgumentException where it is none of a number, a text and a truth value
+     * @throws IllegalArgumentException where it is none of a number, a text, a truth value and an array of numbers
      */
     void add(@Nullable Object value) {
         if (value == null) {
@@ -47,9 +49,13 @@ final class ColumnValues {
             appendUsable(ColumnKind.BOOLEAN, TRUTH | (truth ? 1 : 0));
         } else if (value instanceof CharSequence text) {
             appendUsable(ColumnKind.CATEGORICAL, cellOf(text.toString()));
+        } else if (value instanceof double[] array) {
+            arrays.add(array.clone());
+            appendUsable(ColumnKind.EMBEDDING, ARRAY | (arrays.size() - 1));
         } else {
-            throw new IllegalArgumentException("a feature must be a number, a text or a truth value, not a "
-                    + value.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    "a feature must be a number, a text, a truth value or an array of numbers, not a "
+                            + value.getClass().getSimpleName());
         }
     }
 
@@ -104,7 +110,7 @@ final class ColumnValues {
         return rows;
     }
 
-    /** Rows with a usable value of a kind: finite numbers, texts, truth values. */
+    /** Rows with a usable value of a kind: finite numbers, texts, truth values, arrays. */
     long usable(ColumnKind kind) {
         return usable.getOrDefault(kind, 0L);
     }
@@ -141,6 +147,11 @@ final class ColumnValues {
         return hasTag(row, TEXT) ? texts.get((int) cells[row]) : null;
     }
 
+    /** The array in a row; null where there is none. */
+    double @Nullable [] array(int row) {
+        return !whole.get(row) && hasTag(row, ARRAY) ? arrays.get((int) cells[row]) : null;
+    }
+
     /** Counts the value in a row as a live one would be. */
     void count(int row, FeatureCounts into) {
         if (whole.get(row)) {
@@ -153,6 +164,8 @@ final class ColumnValues {
             into.add(cells[row] != TRUTH);
         } else if (hasTag(row, TEXT)) {
             into.add(texts.get((int) cells[row]));
+        } else if (hasTag(row, ARRAY)) {
+            into.add(arrays.get((int) cells[row]));
         } else {
             into.addWrongType();
         }

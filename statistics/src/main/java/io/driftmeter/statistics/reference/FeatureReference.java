@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Distribution of one feature in the rows that a model version was trained on. Immutable once built: its counts are not added to. */
-public sealed interface FeatureReference permits NumericReference, CategoricalReference {
+public sealed interface FeatureReference permits NumericReference, CategoricalReference, EmbeddingReference {
 
     /** Name of the feature. */
     String name();

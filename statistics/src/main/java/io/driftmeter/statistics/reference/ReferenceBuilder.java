@@ -26,7 +26,7 @@ public final class ReferenceBuilder {
     /**
      * Adds a row.
      *
-     * @param features value of each feature by its name: a number, a text or a truth value; null, or no entry, where it is missing
+     * @param features value of each feature by its name: a number, a text, a truth value or an array of numbers; null, or no entry, where it is missing
      * @param eventTime in milliseconds since the epoch; empty where the row carries none. One such row leaves the variation
      *     between windows unknown.
      */

@@ -4,7 +4,6 @@ import io.driftmeter.statistics.counts.Categories;
 import io.driftmeter.statistics.counts.CategoryCounts;
 import io.driftmeter.statistics.counts.FeatureCounts;
 import io.driftmeter.statistics.counts.NumericCounts;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,7 +58,11 @@ final class ReferenceColumn {
         if (!usable && !settings.kinds().containsKey(name)) {
             return problem("has no usable value in " + values.rows() + " rows: leave it out, or say its kind");
         }
-        return kind() == ColumnKind.CATEGORICAL ? problemOfCategories() : Optional.empty();
+        return switch (kind()) {
+            case CATEGORICAL -> problemOfCategories();
+            case EMBEDDING -> new EmbeddingColumn(values).problem().flatMap(this::problem);
+            case NUMERIC, BOOLEAN -> Optional.empty();
+        };
     }
 
     private Optional<String> problemOfCategories() {
@@ -82,17 +85,14 @@ final class ReferenceColumn {
      * @param times event time of each row, in milliseconds since the epoch; null where rows carry none
      */
     FeatureReference build(long @Nullable [] times) {
+        if (kind() == ColumnKind.EMBEDDING) {
+            return new EmbeddingColumn(values).build(name, settings, times);
+        }
         FeatureCounts counts = kind() == ColumnKind.NUMERIC ? numeric() : categorical();
         for (int row = 0; row < values.rows(); row++) {
             values.count(row, counts);
         }
-        List<WindowVariation> variation = new ArrayList<>();
-        if (times != null) {
-            WindowShares shares = shares(counts);
-            for (long window : settings.windowMilliseconds()) {
-                shares.variation(times, window).ifPresent(variation::add);
-            }
-        }
+        List<WindowVariation> variation = shares(counts).variations(times, settings.windowMilliseconds());
         return counts instanceof NumericCounts numeric
                 ? new NumericReference(name, numeric, variation, OptionalDouble.empty())
                 : new CategoricalReference(name, (CategoryCounts) counts, variation, OptionalDouble.empty());
@@ -137,17 +137,13 @@ final class ReferenceColumn {
 
     /** Bins whose shares are followed from window to window: cumulative ones at the decile edges, or those of the categories' counters. */
     private WindowShares shares(FeatureCounts counted) {
-        int[] bins = new int[values.rows()];
         if (counted instanceof NumericCounts numeric) {
-            int[] positions = numeric.scale().cells().decileEdgePositions();
-            for (int row = 0; row < bins.length; row++) {
-                double number = values.number(row);
-                bins[row] = Double.isFinite(number)
-                        ? lowerBound(positions, numeric.scale().cells().indexOf(number))
-                        : WindowShares.NO_VALUE;
-            }
-            return new WindowShares(bins, positions.length + 1, true);
+            double[] numbers = IntStream.range(0, values.rows())
+                    .mapToDouble(values::number)
+                    .toArray();
+            return WindowShares.ofNumbers(numbers, numeric.scale().cells());
         }
+        int[] bins = new int[values.rows()];
         Categories categories = ((CategoryCounts) counted).categories();
         for (int row = 0; row < bins.length; row++) {
             bins[row] = binOf(values.category(row, categories.truthValues()), categories);
@@ -157,10 +153,5 @@ final class ReferenceColumn {
 
     private static int binOf(@Nullable String category, Categories categories) {
         return category == null ? WindowShares.NO_VALUE : categories.binOf(category);
-    }
-
-    private static int lowerBound(int[] positions, int cell) {
-        int found = Arrays.binarySearch(positions, cell);
-        return found >= 0 ? found : -found - 1;
     }
 }

@@ -68,6 +68,9 @@ final class ReferenceContent {
                 out.writeDouble(quantile.share());
                 out.writeDouble(quantile.value());
             });
+        } else if (feature instanceof EmbeddingReference embedding) {
+            write(embedding.norm());
+            write(embedding.cosine());
         }
     }
 

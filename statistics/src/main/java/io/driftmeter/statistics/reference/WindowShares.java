@@ -1,8 +1,12 @@
 package io.driftmeter.statistics.reference;
 
+import io.driftmeter.statistics.counts.Cells;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Shares of a feature's bins, window by window, and how much they vary. */
 final class WindowShares {
@@ -23,6 +27,38 @@ final class WindowShares {
         this.binOfRow = binOfRow;
         this.bins = bins;
         this.cumulative = cumulative;
+    }
+
+    /**
+     * The cumulative shares at the decile edges of numbers.
+     *
+     * @param numbers number in each row; not finite where it has none
+     */
+    static WindowShares ofNumbers(double[] numbers, Cells cells) {
+        int[] positions = cells.decileEdgePositions();
+        int[] bins = new int[numbers.length];
+        for (int row = 0; row < bins.length; row++) {
+            bins[row] = Double.isFinite(numbers[row]) ? lowerBound(positions, cells.indexOf(numbers[row])) : NO_VALUE;
+        }
+        return new WindowShares(bins, positions.length + 1, true);
+    }
+
+    private static int lowerBound(int[] positions, int cell) {
+        int found = Arrays.binarySearch(positions, cell);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /**
+     * Variation for each window length for which it is known; none where rows carry no times.
+     *
+     * @param times event time of each row, in milliseconds since the epoch; null where rows carry none
+     */
+    List<WindowVariation> variations(long @Nullable [] times, List<Long> windowMilliseconds) {
+        return times == null
+                ? List.of()
+                : windowMilliseconds.stream()
+                        .flatMap(length -> variation(times, length).stream())
+                        .toList();
     }
 
     /**

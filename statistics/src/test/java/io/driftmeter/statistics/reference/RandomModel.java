@@ -34,6 +34,7 @@ final class RandomModel {
         row.put("dependants", (double) random.nextInt(5));
         row.put("region", REGIONS.get(random.nextInt(REGIONS.size())));
         row.put("owner", random.nextBoolean());
+        row.put("text", random.doubles(5, -1, 1).toArray());
         return row;
     }
 
@@ -56,7 +57,7 @@ final class RandomModel {
     }
 
     private Object odd() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 -> Double.NaN;
             case 1 -> Double.POSITIVE_INFINITY;
             case 2 -> Double.NEGATIVE_INFINITY;
@@ -66,8 +67,21 @@ final class RandomModel {
             case 6 -> random.nextBoolean();
             case 7 -> "\uD83D\uDE00".repeat(random.nextInt(100));
             case 8 -> Optional.empty();
+            case 9 -> oddArray();
             default -> -0.0;
         };
+    }
+
+    private double[] oddArray() {
+        double[] array = random.doubles(5, -1, 1).toArray();
+        switch (random.nextInt(5)) {
+            case 0 -> array[random.nextInt(5)] = Double.NaN;
+            case 1 -> array[random.nextInt(5)] = Double.NEGATIVE_INFINITY;
+            case 2 -> array[random.nextInt(5)] = 1e200 * random.nextGaussian();
+            case 3 -> array[random.nextInt(5)] = 1e60 * random.nextGaussian();
+            default -> array = new double[random.nextInt(3)];
+        }
+        return array;
     }
 
     static void add(FeatureCounts counts, Object value) {
@@ -79,6 +93,8 @@ final class RandomModel {
             counts.add(truth.booleanValue());
         } else if (value instanceof String text) {
             counts.add(text);
+        } else if (value instanceof double[] array) {
+            counts.add(array);
         } else {
             counts.addMissing();
         }

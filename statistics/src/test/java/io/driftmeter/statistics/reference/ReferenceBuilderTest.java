@@ -262,7 +262,7 @@ class ReferenceBuilderTest {
 
         assertThatThrownBy(() -> builder.build(Optional.empty())).hasMessageContaining("at least one row");
         assertThatThrownBy(() -> builder.add(Map.of("x", List.of()), OptionalLong.empty()))
-                .hasMessageContaining("a number, a text or a truth value");
+                .hasMessageContaining("a number, a text, a truth value or an array of numbers");
         assertThatThrownBy(() -> ReferenceSettings.DEFAULT.withWindows(List.of(0L)))
                 .hasMessageContaining("at least 1 millisecond");
     }

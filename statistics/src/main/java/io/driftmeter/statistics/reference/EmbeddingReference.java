@@ -1,0 +1,60 @@
+package io.driftmeter.statistics.reference;
+
+import io.driftmeter.statistics.counts.EmbeddingCounts;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Distribution of a feature whose values are arrays of numbers, as embeddings are: that of their norms, that of their cosines to the
+ * centroid, and the components' sums.
+ *
+ * @param name name of the feature
+ * @param counts what was counted of the reference's rows
+ * @param norm the norms as a number of their own: {@code counts.norm()}, with its variation
+ * @param cosine the cosines as a number of their own: {@code counts.cosine()}, with its variation
+ * @param importance importance to the model, 0 or more; empty where unknown
+ */
+public record EmbeddingReference(
+        String name, EmbeddingCounts counts, NumericReference norm, NumericReference cosine, OptionalDouble importance)
+        implements FeatureReference {
+    /** The name under which the norms are a number of their own. */
+    public static final String NORM = "norm";
+
+    /** The name under which the cosines are a number of their own. */
+    public static final String COSINE = "cosine";
+
+    private static final int MOST_BYTES_A_COMPONENT = 60;
+    private static final int MOST_BYTES_BESIDE = 100;
+
+    public EmbeddingReference {
+        if (norm.counts() != counts.norm() || cosine.counts() != counts.cosine()) {
+            throw new IllegalArgumentException("norm and cosine of '" + name + "' are not those that were counted");
+        }
+    }
+
+    /** {@inheritDoc} That of the cosine; the norm has its own. */
+    @Override
+    public List<WindowVariation> variation() {
+        return cosine.variation();
+    }
+
+    /** {@inheritDoc} That of the cosine; the norm has its own. */
+    @Override
+    public Optional<SeasonalCounts> seasons() {
+        return cosine.seasons();
+    }
+
+    @Override
+    public EmbeddingCounts newCounts() {
+        return new EmbeddingCounts(counts.scale());
+    }
+
+    @Override
+    public int mostBytesWritten() {
+        return norm.mostBytesWritten()
+                + cosine.mostBytesWritten()
+                + counts.components().size() * MOST_BYTES_A_COMPONENT
+                + MOST_BYTES_BESIDE;
+    }
+}
