@@ -62,9 +62,10 @@ record Dispersion(WindowVariation variation) {
 
     /** The change of a share whose p-value is the level; more than 1 where no change would do. */
     double shareChangeAt(double level, int shares, long liveRows, long referenceRows) {
-        // Hoeffding's bound: 2k exp(−2 rows change²) is the level.
+        // Hoeffding's bound: 4k exp(−2 rows change²) is the level: two sides, and half the level for each of two tests,
+        // k shares.
         double independent = Math.sqrt(
-                StrictMath.log(2 * shares / level) / 2 / KolmogorovSmirnov.effectiveRows(liveRows, referenceRows));
+                StrictMath.log(4 * shares / level) / 2 / KolmogorovSmirnov.effectiveRows(liveRows, referenceRows));
         double squared = BoundedTail.squaredDeviationAt(level / shares, degreesOfFreedom());
         return Math.max(independent, Math.sqrt(squared * shareVariance(liveRows, referenceRows)));
     }
