@@ -34,7 +34,7 @@ public final class StreamsRunner implements HealthSource, AutoCloseable {
     public StreamsRunner(Topology topology, ClientSettings settings, RunnerOptions options) {
         this.options = options;
         this.failures = new ThreadFailures(options.restarts());
-        this.streams = new KafkaStreams(topology, settings.streams(), options.clients());
+        this.streams = new KafkaStreams(topology, settings.streams(), options.clients(), options.time());
         streams.setUncaughtExceptionHandler(failures);
         streams.setGlobalStateRestoreListener(new RestoreLog(System::nanoTime));
         streams.setStateListener(this::changed);

@@ -73,7 +73,9 @@ public final class MonitorApplication implements AutoCloseable {
         unanswered.set(0);
         SchemaInquiry schemas = new SchemaInquiry(decoder, REGISTRY_PAUSE, unanswered::set);
         ObservedClients clients = new ObservedClients(
-                config.idleTime(), record -> isReadable(record, shape.inputs().keySet(), schemas));
+                config.idleTime(),
+                record -> isReadable(record, shape.inputs().keySet(), schemas),
+                options.time()::milliseconds);
         Topology topology = MonitorTopology.build(
                 shape, decoder, definitions, clients, new RecordedMonitorMetrics(metrics, Clock.systemUTC()));
         return new MonitorApplication(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -23,22 +24,25 @@ public final class ObservedClients extends DefaultKafkaClientSupplier implements
 
     private final Duration idleTime;
     private final Predicate<ConsumerRecord<byte[], byte[]>> canBeRead;
+    private final LongSupplier clock;
     private final Map<String, ObservedConsumer> byThread = new ConcurrentHashMap<>();
 
     /**
      * Clients by which a partition is idle after {@code idleTime} at the end of its log.
      *
      * @param canBeRead whether a record can be delivered now; asked on the stream threads, and must not block
+     * @param clock wall clock, in milliseconds since the epoch
      */
-    public ObservedClients(Duration idleTime, Predicate<ConsumerRecord<byte[], byte[]>> canBeRead) {
+    public ObservedClients(Duration idleTime, Predicate<ConsumerRecord<byte[], byte[]>> canBeRead, LongSupplier clock) {
         this.idleTime = idleTime;
         this.canBeRead = canBeRead;
+        this.clock = clock;
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
         String clientId = String.valueOf(config.get(CommonClientConfigs.CLIENT_ID_CONFIG));
-        ObservedConsumer consumer = new ObservedConsumer(config, idleTime, canBeRead, System::currentTimeMillis);
+        ObservedConsumer consumer = new ObservedConsumer(config, idleTime, canBeRead, clock);
         byThread.put(clientId, consumer);
         return consumer;
     }

@@ -58,7 +58,8 @@ class RegistryOutageIT {
             ObservedClients clients = new ObservedClients(
                     NEVER_IDLE,
                     record -> !TestMonitor.config().inputs().containsKey(record.topic())
-                            || schemas.isReadable(record.value()));
+                            || schemas.isReadable(record.value()),
+                    System::currentTimeMillis);
             try (KafkaStreams monitor = TestMonitor.start(
                     cluster.bootstrapServers(), stateDirectory, decoder, () -> definitions, clients)) {
                 sendAWindowAndWhatClosesIt(client);

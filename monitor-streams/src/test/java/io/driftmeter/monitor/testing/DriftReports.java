@@ -19,11 +19,14 @@ public final class DriftReports {
 
     /** All reports that are committed now. */
     public static List<DriftReport> committed(ClusterClient client) {
+        return committed(client, TopicCatalogue.DEFAULT);
+    }
+
+    /** All reports in one of several catalogues' topics that are committed now. */
+    public static List<DriftReport> committed(ClusterClient client, TopicCatalogue topics) {
         return client
                 .readAllCommitted(
-                        TopicCatalogue.DEFAULT.driftReports().name(),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())
+                        topics.driftReports().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .stream()
                 .map(record -> decode(record.value()))
                 .toList();

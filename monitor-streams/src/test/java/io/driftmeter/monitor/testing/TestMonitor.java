@@ -91,7 +91,7 @@ public final class TestMonitor {
                 config,
                 new AvroEventDecoder(registry),
                 definitions,
-                new ObservedClients(idleTime, record -> true),
+                new ObservedClients(idleTime, record -> true, System::currentTimeMillis),
                 metrics);
     }
 
