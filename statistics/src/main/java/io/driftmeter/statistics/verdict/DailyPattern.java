@@ -4,6 +4,6 @@ package io.driftmeter.statistics.verdict;
 public enum DailyPattern {
     /** They may differ: a window that is no whole number of days is judged only where the reference shows how. */
     EXPECTED,
-    /** They do not differ: windows of any length are judged against the whole reference. */
+    /** They do not differ: windows of any length are judged, against the whole reference where it shows nothing of the hours. */
     NONE
 }

@@ -7,7 +7,7 @@ import io.driftmeter.statistics.reference.WindowVariation;
  * How far live rows are from independent, from the reference's own W windows of the same length: φ = max(1, 4 · n_ref · V), V the largest
  * variance between the windows of a cumulative share at a decile edge (categories: of a share), n_ref the mean rows of a window.
  *
- * <p>For a distance D: z² = D² nm / ((n + m) φ), n capped at n_ref, and p = max(Kolmogorov's p, 2 (1 + 4z²/ν)^(−ν/2)) with ν = W − 1. The heavy
+ * <p>For a distance D: z² = D² nm / ((n + m) φ), n capped at n_ref, and p = max(Kolmogorov's p, 2 (1 + 4z²/ν)^(−ν/2)) with ν = W − 1. Where seasons are known, V is of what they leave and ν = days − 1. The heavy
  * tail allows for V being an estimate; it held the level at 0.1 to 0.2 × nominal for W from 10 to 400 under AR(1) with ρ = 0.9.
  *
  * @param variation the reference's variation, over 20 windows or more

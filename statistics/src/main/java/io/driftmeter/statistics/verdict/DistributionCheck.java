@@ -5,7 +5,6 @@ import io.driftmeter.statistics.distribution.KolmogorovSmirnov;
 import io.driftmeter.statistics.distribution.Measurement;
 import io.driftmeter.statistics.distribution.PairedCounts;
 import io.driftmeter.statistics.distribution.TestOutcome;
-import io.driftmeter.statistics.reference.WindowVariation;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,9 +13,6 @@ import java.util.OptionalDouble;
  * p-value allows for the reference's own variation; where that is unknown, it is not judged, since independent rows would be assumed.
  */
 final class DistributionCheck {
-    private static final String VARIATION_UNKNOWN =
-            "how much it varies between windows of this length is unknown: the reference has no event times, or under 20 windows";
-
     private final DriftSettings settings;
     private final double level;
 
@@ -25,7 +21,7 @@ final class DistributionCheck {
         this.level = level;
     }
 
-    Check ofNumbers(PairedCounts cells, Optional<WindowVariation> variation) {
+    Check ofNumbers(PairedCounts cells, Yardstick yardstick) {
         EffectThresholds effect = settings.effects().distance();
         TestOutcome test = KolmogorovSmirnov.of(cells);
         if (!(test instanceof TestOutcome.Tested tested)) {
@@ -33,15 +29,15 @@ final class DistributionCheck {
         }
         long live = cells.liveTotal();
         long reference = cells.referenceTotal();
-        Optional<Dispersion> dispersion = variation.map(Dispersion::new);
+        Optional<Dispersion> dispersion = yardstick.dispersion();
         OptionalDouble verdictP = optional(dispersion.map(
                 known -> known.log10DistancePValue(tested.statistic(), live, reference, tested.log10PValue())));
         OptionalDouble detectable =
                 atMostOne(dispersion.map(known -> Math.max(effect.minor(), known.distanceAt(level, live, reference))));
-        return judged("ks", tested, effect, verdictP, detectable, dispersion, live);
+        return judged("ks", tested, effect, verdictP, detectable, yardstick, live);
     }
 
-    Check ofCategories(PairedCounts categories, Optional<WindowVariation> variation) {
+    Check ofCategories(PairedCounts categories, Yardstick yardstick) {
         EffectThresholds effect = settings.effects().shareChange();
         TestOutcome test = CategoryHomogeneity.of(categories);
         if (!(test instanceof TestOutcome.Tested tested)) {
@@ -50,12 +46,12 @@ final class DistributionCheck {
         long live = categories.liveTotal();
         long reference = categories.referenceTotal();
         int shares = categories.bins();
-        Optional<Dispersion> dispersion = variation.map(Dispersion::new);
+        Optional<Dispersion> dispersion = yardstick.dispersion();
         OptionalDouble verdictP = optional(dispersion.map(
                 known -> known.log10SharePValue(tested.statistic(), shares, live, reference, tested.log10PValue())));
         OptionalDouble detectable = atMostOne(
                 dispersion.map(known -> Math.max(effect.minor(), known.shareChangeAt(level, shares, live, reference))));
-        return judged("l_infinity", tested, effect, verdictP, detectable, dispersion, live);
+        return judged("l_infinity", tested, effect, verdictP, detectable, yardstick, live);
     }
 
     private Check judged(
@@ -64,9 +60,9 @@ final class DistributionCheck {
             EffectThresholds effect,
             OptionalDouble verdictP,
             OptionalDouble detectable,
-            Optional<Dispersion> dispersion,
+            Yardstick yardstick,
             long rows) {
-        Optional<String> whyNot = whyNotJudged(dispersion, rows);
+        Optional<String> whyNot = whyNotJudged(yardstick, rows);
         return new Check(
                 statistic,
                 Measurement.of(tested.statistic()),
@@ -76,28 +72,24 @@ final class DistributionCheck {
                 whyNot.isPresent() ? OptionalDouble.empty() : verdictP,
                 whyNot,
                 detectable,
-                dispersion
-                        .map(known ->
-                                "threshold from the monitor; p allows for the variation between %d windows of the reference, φ %s"
-                                        .formatted(known.variation().windows(), Wording.figure(known.phi())))
-                        .orElse("threshold from the monitor"),
+                yardstick.noteOfPValue(),
                 rows);
     }
 
-    private Optional<String> whyNotJudged(Optional<Dispersion> dispersion, long rows) {
+    private Optional<String> whyNotJudged(Yardstick yardstick, long rows) {
         if (rows < settings.minimumRows()) {
             return Optional.of(rows + " rows with a value, " + settings.minimumRows() + " are needed");
         }
-        if (dispersion.isEmpty()) {
-            return Optional.of(VARIATION_UNKNOWN);
-        }
-        double effective = dispersion.get().effectiveRows(rows);
+        return yardstick.dispersion().isEmpty()
+                ? yardstick.whyNotJudged()
+                : yardstick.dispersion().flatMap(known -> whyTooFew(known, rows));
+    }
+
+    private static Optional<String> whyTooFew(Dispersion dispersion, long rows) {
+        double effective = dispersion.effectiveRows(rows);
         return effective < Dispersion.LEAST_EFFECTIVE_ROWS
                 ? Optional.of("%d rows tell as much as %s independent ones (φ %s), 30 are needed"
-                        .formatted(
-                                rows,
-                                Wording.figure(effective),
-                                Wording.figure(dispersion.get().phi())))
+                        .formatted(rows, Wording.figure(effective), Wording.figure(dispersion.phi())))
                 : Optional.empty();
     }
 

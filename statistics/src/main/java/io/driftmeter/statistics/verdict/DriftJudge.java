@@ -3,6 +3,8 @@ package io.driftmeter.statistics.verdict;
 import io.driftmeter.statistics.counts.FeatureCounts;
 import io.driftmeter.statistics.reference.FeatureReference;
 import io.driftmeter.statistics.reference.ProfileCounts;
+import io.driftmeter.statistics.reference.ReferenceProfile;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,6 +12,7 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -20,8 +23,6 @@ import java.util.Set;
  * Which tests there are depends on the reference alone, never on what came in.
  */
 public final class DriftJudge {
-    private static final Set<String> PREDICTIONS = Set.of("prediction", "score");
-
     private final DriftSettings settings;
 
     private enum Family {
@@ -34,37 +35,64 @@ public final class DriftJudge {
         this.settings = settings;
     }
 
+    /** Judges all features of a window of which only the length is known. */
+    public WindowFinding judge(ProfileCounts live, long windowMilliseconds, double windowLevel) {
+        return judge(live, LiveWindow.ofLength(windowMilliseconds), windowLevel);
+    }
+
     /**
      * Judges all features of a window.
      *
      * @param live what was counted of the window, by the reference
-     * @param windowMilliseconds length of the window, in milliseconds
+     * @param window the time that it covers
      * @param windowLevel expected false pages that the budget leaves for the window: {@link FalseAlarmBudget#windowLevel}
      */
-    public WindowFinding judge(ProfileCounts live, long windowMilliseconds, double windowLevel) {
+    public WindowFinding judge(ProfileCounts live, LiveWindow window, double windowLevel) {
         int tests = 0;
         for (int index = 0; index < live.features(); index++) {
             tests += isJudged(live, index) ? testsOf(live, index) : 0;
         }
         double level = FalseAlarmBudget.levelForOneTest(windowLevel, tests);
-        FeatureComparison compare = new FeatureComparison(settings, level);
+        FeatureComparison compare = new FeatureComparison(settings, level, yardsticks(live.reference(), window));
         List<Comparison> comparisons = new ArrayList<>();
         for (int index = 0; index < live.features(); index++) {
             if (isJudged(live, index)) {
                 FeatureReference reference = live.reference().features().get(index);
-                comparisons.add(compare.of(reference, live.feature(index), windowMilliseconds));
+                comparisons.add(compare.of(reference, live.feature(index)));
             }
         }
         return finding(comparisons, level);
     }
 
-    /** Judges one feature by itself, each of its tests at the level given. */
-    public FeatureFinding judge(FeatureReference reference, FeatureCounts live, long windowMilliseconds, double level) {
-        Comparison comparison = new FeatureComparison(settings, level).of(reference, live, windowMilliseconds);
+    /** Judges one feature by itself, each of its tests at the level given; the reference is taken to span under four weeks. */
+    public FeatureFinding judge(FeatureReference reference, FeatureCounts live, LiveWindow window, double level) {
+        Yardsticks yardsticks = new Yardsticks(settings.dailyPattern(), window, Optional.empty(), ZoneOffset.UTC);
+        Comparison comparison = new FeatureComparison(settings, level, yardsticks).of(reference, live);
         Set<Check> significant = Collections.newSetFromMap(new IdentityHashMap<>());
         significant(comparison.rates(), level, significant);
         significant(List.of(comparison.distribution()), level, significant);
         return FeatureJudgement.of(comparison, significant, level);
+    }
+
+    /**
+     * Whether verdicts on a feature need to know how much it varies between live windows, because the reference does not tell.
+     *
+     * @param windowMilliseconds length of the windows
+     */
+    public boolean learns(ReferenceProfile reference, FeatureReference feature, long windowMilliseconds) {
+        return !settings.ignoredFeatures().contains(feature.name())
+                && yardsticks(reference, LiveWindow.ofLength(windowMilliseconds))
+                        .learns(feature);
+    }
+
+    /** Whether a window with these counts of the feature is one to learn from. */
+    boolean learnsFrom(
+            ReferenceProfile reference, FeatureReference feature, FeatureCounts live, long windowMilliseconds) {
+        return live.values() >= settings.minimumRows() && learns(reference, feature, windowMilliseconds);
+    }
+
+    private Yardsticks yardsticks(ReferenceProfile reference, LiveWindow window) {
+        return new Yardsticks(settings.dailyPattern(), window, reference.trainingTime(), reference.zone());
     }
 
     private boolean isJudged(ProfileCounts live, int index) {
@@ -80,7 +108,8 @@ public final class DriftJudge {
     private static WindowFinding finding(List<Comparison> comparisons, double level) {
         Map<Family, List<Check>> families = new EnumMap<>(Family.class);
         for (Comparison comparison : comparisons) {
-            Family family = PREDICTIONS.contains(comparison.name()) ? Family.PREDICTION_DRIFT : Family.FEATURE_DRIFT;
+            Family family =
+                    PredictionFeatures.contains(comparison.name()) ? Family.PREDICTION_DRIFT : Family.FEATURE_DRIFT;
             families.computeIfAbsent(family, first -> new ArrayList<>()).add(comparison.distribution());
             families.computeIfAbsent(Family.DATA_QUALITY, first -> new ArrayList<>())
                     .addAll(comparison.rates());

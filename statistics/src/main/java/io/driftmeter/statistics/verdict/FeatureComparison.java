@@ -1,55 +1,66 @@
 package io.driftmeter.statistics.verdict;
 
 import io.driftmeter.statistics.counts.CategoryCounts;
+import io.driftmeter.statistics.counts.Cells;
 import io.driftmeter.statistics.counts.FeatureCounts;
 import io.driftmeter.statistics.counts.NumericCounts;
 import io.driftmeter.statistics.distribution.PairedCounts;
 import io.driftmeter.statistics.reference.FeatureReference;
-import io.driftmeter.statistics.reference.WindowVariation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Compares one feature's live counts with the reference: every statistic and test, no verdict yet. */
 final class FeatureComparison {
     private final DistributionCheck distribution;
     private final RateChecks rates;
     private final ExplainingStatistics explaining;
+    private final Yardsticks yardsticks;
 
-    FeatureComparison(DriftSettings settings, double level) {
+    FeatureComparison(DriftSettings settings, double level, Yardsticks yardsticks) {
+        this.yardsticks = yardsticks;
         this.distribution = new DistributionCheck(settings, level);
         this.rates = new RateChecks(settings);
         this.explaining = new ExplainingStatistics(settings);
     }
 
-    Comparison of(FeatureReference reference, FeatureCounts live, long windowMilliseconds) {
-        Optional<WindowVariation> variation = reference.variation(windowMilliseconds);
+    Comparison of(FeatureReference reference, FeatureCounts live) {
         List<Check> rateChecks = rates.of(reference.counts(), live);
         if (reference.counts() instanceof NumericCounts expected && live instanceof NumericCounts actual) {
-            PairedCounts cells = PairedCounts.of(expected.cellCounts(), actual.cellCounts());
-            PairedCounts deciles = PairedCounts.of(expected.decileCounts(), actual.decileCounts());
+            Yardstick yardstick = yardsticks.of(reference, expected.cellCounts());
+            Cells cells = expected.scale().cells();
+            PairedCounts deciles = PairedCounts.of(cells.decileCounts(yardstick.expected()), actual.decileCounts());
             return new Comparison(
                     reference.name(),
-                    distribution.ofNumbers(cells, variation),
+                    distribution.ofNumbers(PairedCounts.of(yardstick.expected(), actual.cellCounts()), yardstick),
                     rateChecks,
-                    explaining.ofNumbers(deciles),
-                    decileBins(expected, actual));
+                    among(yardstick, explaining.ofNumbers(deciles)),
+                    decileBins(cells, yardstick.expected(), actual));
         }
         if (reference.counts() instanceof CategoryCounts expected && live instanceof CategoryCounts actual) {
-            PairedCounts categories = PairedCounts.of(expected.counts(), actual.counts());
+            Yardstick yardstick = yardsticks.of(reference, expected.counts());
+            PairedCounts categories = PairedCounts.of(yardstick.expected(), actual.counts());
             return new Comparison(
                     reference.name(),
-                    distribution.ofCategories(categories, variation),
+                    distribution.ofCategories(categories, yardstick),
                     rateChecks,
-                    explaining.ofCategories(categories),
-                    categoryBins(expected, actual));
+                    among(yardstick, explaining.ofCategories(categories)),
+                    categoryBins(yardstick.expected(), actual));
         }
         throw new IllegalArgumentException("counts of '" + reference.name() + "' are not of the reference's kind");
     }
 
-    private static List<BinFinding> decileBins(NumericCounts reference, NumericCounts live) {
-        double[] edges = reference.scale().cells().decileEdges();
-        long[] expected = reference.decileCounts();
+    private static List<StatisticFinding> among(Yardstick yardstick, List<StatisticFinding> statistics) {
+        return yardstick
+                .among()
+                .map(slots -> statistics.stream()
+                        .map(statistic -> statistic.comparedWith(slots))
+                        .toList())
+                .orElse(statistics);
+    }
+
+    private static List<BinFinding> decileBins(Cells cells, long[] expectedCells, NumericCounts live) {
+        double[] edges = cells.decileEdges();
+        long[] expected = cells.decileCounts(expectedCells);
         long[] actual = live.decileCounts();
         List<BinFinding> bins = new ArrayList<>();
         for (int bin = 0; bin < expected.length; bin++) {
@@ -60,11 +71,10 @@ final class FeatureComparison {
         return bins;
     }
 
-    private static List<BinFinding> categoryBins(CategoryCounts reference, CategoryCounts live) {
-        List<String> labels = new ArrayList<>(reference.categories().names());
+    private static List<BinFinding> categoryBins(long[] expected, CategoryCounts live) {
+        List<String> labels = new ArrayList<>(live.categories().names());
         labels.add("(other)");
         labels.add("(unseen)");
-        long[] expected = reference.counts();
         long[] actual = live.counts();
         List<BinFinding> bins = new ArrayList<>();
         for (int bin = 0; bin < expected.length; bin++) {

@@ -27,4 +27,10 @@ public record StatisticFinding(
             String statistic, Measurement value, OptionalDouble log10PValue, OptionalDouble threshold, String note) {
         return new StatisticFinding(statistic, value, log10PValue, OptionalDouble.empty(), threshold, false, note);
     }
+
+    /** The same, with what it is made of where that is not the whole reference. */
+    StatisticFinding comparedWith(String slots) {
+        String longer = note.isEmpty() ? "compared with " + slots : note + "; compared with " + slots;
+        return new StatisticFinding(statistic, value, log10PValue, log10VerdictPValue, threshold, primary, longer);
+    }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What every finding must hold, whatever comes in; the seed is in the message of a failure. */
 class DriftJudgePropertiesTest {
     private static final long SEED = 20_261_121;
-    private static final DriftJudge JUDGE = new DriftJudge(DriftSettings.defaults());
+    private static final DriftJudge JUDGE = new DriftJudge(JudgedModel.ANY_HOUR);
 
     @Test
     void shouldGiveAVerdictAndNoNaNForAnyInput() {

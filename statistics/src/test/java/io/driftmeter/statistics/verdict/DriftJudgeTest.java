@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class DriftJudgeTest {
     private static final long SEED = 20_261_121;
     private static final double WINDOW_LEVEL = 1e-4;
-    private static final DriftJudge JUDGE = new DriftJudge(DriftSettings.defaults());
+    private static final DriftJudge JUDGE = new DriftJudge(JudgedModel.ANY_HOUR);
 
     private final JudgedModel model = JudgedModel.independentRows(SEED, 20_000, 1_000);
     private final Random random = new Random(SEED + 1);
@@ -131,7 +131,8 @@ class DriftJudgeTest {
         });
         FeatureFinding other = feature(JUDGE.judge(window, WINDOW_MILLISECONDS + 1, WINDOW_LEVEL), "score");
         assertThat(other.verdict()).isEqualTo(new DriftVerdict.NotEnoughData(OptionalDouble.empty()));
-        assertThat(other.reason()).contains("the reference has no event times, or under 20 windows");
+        assertThat(other.reason())
+                .contains("the reference has no event times, or under 20 windows; φ learned from 0 of 30 live windows");
         FeatureFinding income = feature(JUDGE.judge(window, WINDOW_MILLISECONDS + 1, WINDOW_LEVEL), "income");
         assertThat(statistic(income, "ks").log10VerdictPValue()).isEmpty();
         assertThat(statistic(income, "ks").primary()).isFalse();
@@ -159,8 +160,7 @@ class DriftJudgeTest {
 
     @Test
     void shouldLeaveIgnoredFeaturesOut() {
-        DriftSettings ignoring =
-                new DriftSettings(100, DriftEffects.defaults(), DailyPattern.EXPECTED, Set.of("income"));
+        DriftSettings ignoring = new DriftSettings(100, DriftEffects.defaults(), DailyPattern.NONE, Set.of("income"));
         ProfileCounts window = model.window(random, 1_000, row -> row.income += 5);
         WindowFinding finding = new DriftJudge(ignoring).judge(window, WINDOW_MILLISECONDS, WINDOW_LEVEL);
         assertThat(finding.verdict()).isEqualTo(new DriftVerdict.Stable());
@@ -178,7 +178,7 @@ class DriftJudgeTest {
             FeatureFinding income = JUDGE.judge(
                     model.reference().feature("income").orElseThrow(),
                     model.window(random, 200, row -> {}).feature(0),
-                    WINDOW_MILLISECONDS,
+                    LiveWindow.ofLength(WINDOW_MILLISECONDS),
                     level);
             double log10P = statistic(income, "ks").log10VerdictPValue().orElseThrow();
             falseAlarms += log10P <= Math.log10(level) ? 1 : 0;

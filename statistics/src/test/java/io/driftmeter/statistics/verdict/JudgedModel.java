@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
 /** A model with a normal feature, a category, a score and a prediction, whose reference and windows are drawn with a seed. */
 final class JudgedModel {
     static final long WINDOW_MILLISECONDS = 3_600_000;
+    /** Its rows are the same at any hour. */
+    static final DriftSettings ANY_HOUR = new DriftSettings(100, DriftEffects.defaults(), DailyPattern.NONE, Set.of());
+
     private static final int WINDOWS = 400;
     private static final List<String> REGIONS = List.of("east", "north", "south", "west");
 
