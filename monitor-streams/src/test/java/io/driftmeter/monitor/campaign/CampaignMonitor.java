@@ -2,17 +2,16 @@ package io.driftmeter.monitor.campaign;
 
 import io.driftmeter.monitor.config.MonitorConfig;
 import io.driftmeter.monitor.runtime.MonitorApplication;
+import io.driftmeter.monitor.testing.MovedTime;
 import io.driftmeter.runtime.RunnerOptions;
 import io.driftmeter.runtime.settings.SettingText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
-import org.apache.kafka.common.utils.Time;
 
 /** The monitor role as a process whose clock can be moved: each line that it is told is an offset of its clock, in milliseconds. */
 final class CampaignMonitor {
@@ -38,35 +37,9 @@ final class CampaignMonitor {
 
     private static void listen(MovedTime time) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            lines.lines().forEach(line -> time.offset.set(Long.parseLong(line)));
+            lines.lines().forEach(line -> time.setOffset(Duration.ofMillis(Long.parseLong(line))));
         } catch (IOException ended) {
             System.err.println("The clock hears nothing more: " + ended);
-        }
-    }
-
-    /** The wall clock of a machine that was set wrong; what measures durations is not moved by that. */
-    private static final class MovedTime implements Time {
-        private final AtomicLong offset = new AtomicLong();
-
-        @Override
-        public long milliseconds() {
-            return SYSTEM.milliseconds() + offset.get();
-        }
-
-        @Override
-        public long nanoseconds() {
-            return SYSTEM.nanoseconds();
-        }
-
-        @Override
-        public void sleep(long milliseconds) {
-            SYSTEM.sleep(milliseconds);
-        }
-
-        @Override
-        public void waitObject(Object object, Supplier<Boolean> condition, long deadlineMilliseconds)
-                throws InterruptedException {
-            SYSTEM.waitObject(object, condition, deadlineMilliseconds - offset.get());
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.driftmeter.monitor.campaign;
 
+import static io.driftmeter.monitor.testing.InputFigures.closed;
+import static io.driftmeter.monitor.testing.InputFigures.fates;
 import static io.driftmeter.standalone.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +13,10 @@ import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.PredictionEvent;
 import io.driftmeter.avro.ReferenceProfile;
 import io.driftmeter.avro.ReportStage;
-import io.driftmeter.monitor.testing.BatchCount;
 import io.driftmeter.monitor.testing.DriftReports;
+import io.driftmeter.monitor.testing.InputFigures;
 import io.driftmeter.monitor.testing.ReportedFigures;
 import io.driftmeter.monitor.testing.TestModel;
-import io.driftmeter.monitor.testing.TestStream;
 import io.driftmeter.schemas.key.MonitorKey;
 import io.driftmeter.schemas.key.ReferenceKey;
 import io.driftmeter.schemas.serde.AvroSerde;
@@ -65,7 +66,8 @@ class FaultCampaignIT {
                 EmbeddedRegistry registry = EmbeddedRegistry.start();
                 Forwarder forwarder = Forwarder.to(registry.url());
                 ClusterClient client = new ClusterClient(brokers.bootstrapServers())) {
-            List<List<ProducerRecord<byte[], byte[]>>> input = input();
+            InputFigures input = InputFigures.of(
+                    SEED, FEATURE_PARTITIONS, PREDICTION_PARTITIONS, RECORDS_PER_PARTITION_AND_EVENT * EVENTS);
             prepare(client, RegistryConnection.at(registry.url()));
 
             try (Monitors monitors =
@@ -76,10 +78,10 @@ class FaultCampaignIT {
             }
             List<DriftReport> reports = DriftReports.committed(client, DISTURBED);
             assertThat(reports).extracting(DriftReport::getReportId).doesNotHaveDuplicates();
-            assertThat(closed(ReportedFigures.of(reports))).isEqualTo(closed(expected(input)));
-            assertThat(fates(expected(input)))
+            assertThat(closed(ReportedFigures.of(reports))).isEqualTo(closed(input.expected()));
+            assertThat(fates(input.expected()))
                     .as("the batch count's fates sum to the records, for every partition")
-                    .isEqualTo(records(input));
+                    .isEqualTo(input.recordsByPartition());
 
             try (Monitors monitors = new Monitors(
                     directory, "undisturbed", "undisturbed.", brokers.bootstrapServers(), registry.url())) {
@@ -90,18 +92,14 @@ class FaultCampaignIT {
         }
     }
 
-    private static void disturb(
-            BrokerProcesses brokers,
-            Monitors monitors,
-            Forwarder forwarder,
-            List<List<ProducerRecord<byte[], byte[]>>> input)
+    private static void disturb(BrokerProcesses brokers, Monitors monitors, Forwarder forwarder, InputFigures input)
             throws Exception {
         Faults faults = new Faults(SEED, brokers, monitors, forwarder);
         Random random = new Random(SEED);
         monitors.start(0);
         monitors.start(1);
         try (PacedInput sending =
-                PacedInput.start(brokers.bootstrapServers(), input, BETWEEN_EVENTS.multipliedBy(EVENTS))) {
+                PacedInput.start(brokers.bootstrapServers(), input.input(), BETWEEN_EVENTS.multipliedBy(EVENTS))) {
             List<Fault> kinds = new ArrayList<>();
             for (int event = 0; event < EVENTS; event++) {
                 if (kinds.isEmpty()) {
@@ -114,18 +112,6 @@ class FaultCampaignIT {
             sending.await();
         }
         monitors.restartEnded();
-    }
-
-    private static List<List<ProducerRecord<byte[], byte[]>>> input() {
-        TestStream stream = new TestStream(SEED, System.currentTimeMillis());
-        List<List<ProducerRecord<byte[], byte[]>>> input = new ArrayList<>();
-        for (int partition = 0; partition < FEATURE_PARTITIONS; partition++) {
-            input.add(stream.partition(TestModel.FEATURES, partition, RECORDS_PER_PARTITION_AND_EVENT * EVENTS));
-        }
-        for (int partition = 0; partition < PREDICTION_PARTITIONS; partition++) {
-            input.add(stream.partition(TestModel.PREDICTIONS, partition, RECORDS_PER_PARTITION_AND_EVENT * EVENTS));
-        }
-        return input;
     }
 
     private static void prepare(ClusterClient client, RegistryConnection connection) throws Exception {
@@ -167,70 +153,18 @@ class FaultCampaignIT {
         }
     }
 
-    private static void awaitReports(
-            ClusterClient client, TopicCatalogue topics, List<List<ProducerRecord<byte[], byte[]>>> input) {
-        Map<String, Long> expected = closed(expected(input));
-        List<String> windows = expected.keySet().stream()
-                .map(FaultCampaignIT::window)
-                .distinct()
-                .toList();
+    private static void awaitReports(ClusterClient client, TopicCatalogue topics, InputFigures input) {
+        List<String> windows = InputFigures.windows(closed(input.expected()));
         List<String> missing = new ArrayList<>();
         eventually(
                 () -> "final reports of " + windows.size() + " windows; missing: " + missing,
                 () -> {
                     missing.clear();
                     missing.addAll(windows);
-                    missing.removeAll(ReportedFigures.of(DriftReports.committed(client, topics)).keySet().stream()
-                            .map(FaultCampaignIT::window)
-                            .toList());
+                    missing.removeAll(InputFigures.windows(ReportedFigures.of(DriftReports.committed(client, topics))));
                     return missing.isEmpty();
                 },
                 Duration.ofMinutes(5));
-    }
-
-    private static Map<String, Long> expected(List<List<ProducerRecord<byte[], byte[]>>> input) {
-        double[] deciles = TestModel.referenceParts("1").stream()
-                .flatMap(part -> part.getFeatures().stream())
-                .filter(feature -> feature.getName().equals("income"))
-                .flatMap(feature -> feature.getNumeric().getDecileEdges().stream())
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        BatchCount batch =
-                new BatchCount(Map.of(1, FeatureEvent.getClassSchema(), 2, PredictionEvent.getClassSchema()), deciles);
-        input.forEach(batch::add);
-        return batch.figures();
-    }
-
-    /** The windows that the last record of each partition closes; the window of those records stays open. */
-    private static Map<String, Long> closed(Map<String, Long> figures) {
-        long open = TestStream.START.plus(TestStream.LENGTH).toEpochMilli();
-        Map<String, Long> closed = new TreeMap<>(figures);
-        closed.keySet().removeIf(figure -> Long.parseLong(window(figure).substring(figure.indexOf('@') + 1)) >= open);
-        return closed;
-    }
-
-    private static String window(String figure) {
-        return figure.substring(0, figure.indexOf(' '));
-    }
-
-    /** Records by partition, from the figures of fates. */
-    private static Map<String, Long> fates(Map<String, Long> figures) {
-        return figures.entrySet().stream()
-                .filter(entry -> entry.getKey().matches(".* (features|predictions)-\\d+ [A-Z_]+"))
-                .collect(Collectors.groupingBy(
-                        entry -> entry.getKey().split(" ")[1],
-                        TreeMap::new,
-                        Collectors.summingLong(Map.Entry::getValue)));
-    }
-
-    private static Map<String, Long> records(List<List<ProducerRecord<byte[], byte[]>>> input) {
-        return input.stream()
-                .collect(Collectors.toMap(
-                        partition -> partition.get(0).topic() + "-"
-                                + partition.get(0).partition(),
-                        partition -> (long) partition.size(),
-                        Long::sum,
-                        TreeMap::new));
     }
 
     private static Map<String, String> hashes(List<DriftReport> reports) {

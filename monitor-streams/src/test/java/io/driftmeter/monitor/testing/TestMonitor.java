@@ -27,6 +27,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -92,7 +93,8 @@ public final class TestMonitor {
                 new AvroEventDecoder(registry),
                 definitions,
                 new ObservedClients(idleTime, record -> true, System::currentTimeMillis),
-                metrics);
+                metrics,
+                Time.SYSTEM);
     }
 
     /** Starts the monitor in this process, with a decoder and clients of its own. */
@@ -102,7 +104,29 @@ public final class TestMonitor {
             EventDecoder decoder,
             DefinitionsSource definitions,
             ObservedClients clients) {
-        return start(bootstrapServers, stateDirectory, config(), decoder, definitions, clients, MonitorMetrics.NONE);
+        return start(
+                bootstrapServers,
+                stateDirectory,
+                config(),
+                decoder,
+                definitions,
+                clients,
+                MonitorMetrics.NONE,
+                Time.SYSTEM);
+    }
+
+    /** Starts the monitor in this process, with a clock of its own. */
+    public static KafkaStreams start(
+            String bootstrapServers, Path stateDirectory, DefinitionsSource definitions, Duration idleTime, Time time) {
+        return start(
+                bootstrapServers,
+                stateDirectory,
+                config(),
+                new AvroEventDecoder(registry()),
+                definitions,
+                new ObservedClients(idleTime, record -> true, time::milliseconds),
+                MonitorMetrics.NONE,
+                time);
     }
 
     private static KafkaStreams start(
@@ -112,11 +136,13 @@ public final class TestMonitor {
             EventDecoder decoder,
             DefinitionsSource definitions,
             ObservedClients clients,
-            MonitorMetrics metrics) {
+            MonitorMetrics metrics,
+            Time time) {
         KafkaStreams streams = new KafkaStreams(
                 MonitorTopology.build(config, decoder, definitions, clients, metrics),
                 properties(bootstrapServers, stateDirectory, config),
-                clients);
+                clients,
+                time);
         streams.start();
         return streams;
     }
@@ -182,6 +208,7 @@ public final class TestMonitor {
                 config.topics().deadLetters().name());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG), 1_000);
         return properties;
     }
 }
