@@ -87,7 +87,8 @@ public final class Compare implements Processor<String, PartialsMessage, String,
         panes = new PaneStore(context.getStateStore(CompareStores.PANES));
         series = new SeriesBook(context.getStateStore(CompareStores.SERIES));
         watermarks = new Watermarks(context.getStateStore(CompareStores.WATERMARKS));
-        reporting = new Reporting(panes, series, watermarks, profiles, metrics, report -> {
+        Learning learning = new Learning(new LearnedStore(context.getStateStore(CompareStores.LEARNED)));
+        reporting = new Reporting(panes, series, learning, watermarks, profiles, metrics, report -> {
             SeriesKey key = new SeriesKey(report.getModel(), report.getModelVersion(), report.getSegment());
             context.forward(new Record<>(key.toString(), report, context.currentSystemTimeMs()));
         });

@@ -1,5 +1,6 @@
 package io.driftmeter.monitor.compare;
 
+import io.driftmeter.monitor.avro.LearnedState;
 import io.driftmeter.monitor.avro.PaneState;
 import io.driftmeter.monitor.avro.SeriesState;
 import io.driftmeter.monitor.avro.WatermarkState;
@@ -21,6 +22,9 @@ final class CompareStores {
     /** How far each series was reported. */
     static final String SERIES = "compare-series";
 
+    /** How much features vary between live windows. */
+    static final String LEARNED = "compare-learned";
+
     private CompareStores() {}
 
     static Set<StoreBuilder<?>> builders() {
@@ -36,6 +40,10 @@ final class CompareStores {
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(SERIES),
                         Serdes.String(),
-                        new SingleObjectSerde<SeriesState>(SeriesState.getClassSchema())));
+                        new SingleObjectSerde<SeriesState>(SeriesState.getClassSchema())),
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(LEARNED),
+                        Serdes.String(),
+                        new SingleObjectSerde<LearnedState>(LearnedState.getClassSchema())));
     }
 }

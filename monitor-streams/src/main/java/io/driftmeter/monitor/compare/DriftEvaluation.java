@@ -8,6 +8,7 @@ import io.driftmeter.statistics.reference.ProfileCounts;
 import io.driftmeter.statistics.verdict.BudgetShare;
 import io.driftmeter.statistics.verdict.DriftJudge;
 import io.driftmeter.statistics.verdict.FalseAlarmBudget;
+import io.driftmeter.statistics.verdict.LiveWindow;
 import io.driftmeter.statistics.verdict.WindowFinding;
 
 /** Judges a window by the definition that rules it. */
@@ -18,10 +19,13 @@ final class DriftEvaluation {
 
     private DriftEvaluation() {}
 
-    static WindowFinding judge(Window window, ProfileCounts counts) {
-        MonitorDefinition definition = window.definition();
-        long length = window.end() - window.start();
-        return new DriftJudge(DriftRules.settings(definition)).judge(counts, length, level(definition, length));
+    /** The judge that a definition sets. */
+    static DriftJudge judge(MonitorDefinition definition) {
+        return new DriftJudge(DriftRules.settings(definition));
+    }
+
+    static WindowFinding judge(MonitorDefinition definition, LiveWindow window, ProfileCounts counts) {
+        return judge(definition).judge(counts, window, level(definition, window.lengthMilliseconds()));
     }
 
     /** Expected false pages that the budget leaves for one window of this length. */

@@ -8,7 +8,6 @@ import io.driftmeter.monitor.watermark.Watermarks;
 import io.driftmeter.monitor.watermark.Watermarks.Standing;
 import io.driftmeter.schemas.key.SeriesKey;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -41,18 +40,15 @@ sealed interface Due {
             PaneStore panes,
             Watermarks watermarks) {
         long start = end - family.length();
-        List<MonitorDefinition> revisions = rules.revisions(series);
-        if (revisions.isEmpty()) {
+        if (rules.revisions(series).isEmpty()) {
             return new NotYet();
         }
         Optional<MonitorDefinition> inForce = rules.definitionAt(series, start);
-        MonitorDefinition definition = inForce.orElse(revisions.get(revisions.size() - 1));
+        MonitorDefinition definition = rules.rulingAt(series, start);
         Collection<String> topics = rules.topics(series, definition);
-        long allowance =
-                stage == ReportStage.ON_TIME ? definition.getGraceMilliseconds() : definition.getLatenessMilliseconds();
         OptionalLong watermark = watermarks.minimum(topics);
         if (watermark.isEmpty()
-                || watermark.getAsLong() - allowance < end
+                || watermark.getAsLong() - allowance(definition, stage) < end
                 || !known(series, start, end, rules, panes)) {
             return new NotYet();
         }
@@ -66,6 +62,11 @@ sealed interface Due {
             case IN_TIME -> new Now(new Window(series, start, end, stage, definition, reference));
             case LATE -> new Now(new Window(series, start, end, incomplete(stage), definition, reference));
         };
+    }
+
+    /** How far behind the watermark the end of a window must be, in milliseconds. */
+    static long allowance(MonitorDefinition definition, ReportStage stage) {
+        return stage == ReportStage.ON_TIME ? definition.getGraceMilliseconds() : definition.getLatenessMilliseconds();
     }
 
     private static boolean known(SeriesKey series, long start, long end, Rulebook rules, PaneStore panes) {

@@ -3,7 +3,6 @@ package io.driftmeter.monitor.compare;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.FateCount;
 import io.driftmeter.avro.ReportStage;
-import io.driftmeter.monitor.avro.FamilyProgress;
 import io.driftmeter.monitor.avro.SeriesState;
 import io.driftmeter.monitor.compare.SeriesWindows.Step;
 import io.driftmeter.monitor.definitions.Reference;
@@ -11,7 +10,9 @@ import io.driftmeter.monitor.runtime.MonitorMetrics;
 import io.driftmeter.monitor.watermark.Watermarks;
 import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.reference.ReferenceProfile;
+import io.driftmeter.statistics.verdict.LearnedVariation;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ final class Reporting {
 
     private final PaneStore panes;
     private final SeriesBook book;
+    private final Learning learning;
     private final Watermarks watermarks;
     private final Function<Reference, ReferenceProfile> profiles;
     private final MonitorMetrics metrics;
@@ -33,12 +35,14 @@ final class Reporting {
     Reporting(
             PaneStore panes,
             SeriesBook book,
+            Learning learning,
             Watermarks watermarks,
             Function<Reference, ReferenceProfile> profiles,
             MonitorMetrics metrics,
             Consumer<DriftReport> downstream) {
         this.panes = panes;
         this.book = book;
+        this.learning = learning;
         this.watermarks = watermarks;
         this.profiles = profiles;
         this.metrics = metrics;
@@ -53,42 +57,63 @@ final class Reporting {
                 .collect(Collectors.toSet());
         boolean moved = false;
         for (WindowFamily family : families) {
-            FamilyProgress progress = SeriesBook.progress(state, family);
-            for (ReportStage stage : List.of(ReportStage.ON_TIME, ReportStage.FINAL)) {
-                moved |= SeriesWindows.walk(
-                        progress,
-                        stage,
-                        from -> panes.firstStart(series.toString(), from, stage == ReportStage.ON_TIME)
-                                .orElse(-1),
-                        end -> step(series, family, end, stage, rules, state));
-            }
+            moved |= SeriesWindows.walk(
+                    SeriesBook.progress(state, family), new FamilyWalk(series, family, rules, state));
         }
         if (moved) {
             close(series.toString(), state, families);
         }
     }
 
-    private Step step(
-            SeriesKey series, WindowFamily family, long end, ReportStage stage, Rulebook rules, SeriesState state) {
-        Due due = Due.of(series, family, end, stage, rules, panes, watermarks);
-        if (due instanceof Due.Now now) {
-            return report(now.window(), family, state) ? Step.ROWS : Step.EMPTY;
+    /** The windows of one family of a series. */
+    private final class FamilyWalk implements SeriesWindows.Walk {
+
+        private final SeriesKey series;
+        private final WindowFamily family;
+        private final Rulebook rules;
+        private final SeriesState state;
+
+        FamilyWalk(SeriesKey series, WindowFamily family, Rulebook rules, SeriesState state) {
+            this.series = series;
+            this.family = family;
+            this.rules = rules;
+            this.state = state;
         }
-        return due instanceof Due.Never ? Step.PASS : Step.WAIT;
+
+        @Override
+        public long firstPane(ReportStage stage, long from) {
+            return panes.firstStart(series.toString(), from, stage == ReportStage.ON_TIME)
+                    .orElse(-1);
+        }
+
+        @Override
+        public long dueAt(ReportStage stage, long end) {
+            return end + Due.allowance(rules.rulingAt(series, end - family.length()), stage);
+        }
+
+        @Override
+        public Step report(ReportStage stage, long end) {
+            Due due = Due.of(series, family, end, stage, rules, panes, watermarks);
+            if (due instanceof Due.Now now) {
+                return Reporting.this.report(now.window(), family, state) ? Step.ROWS : Step.EMPTY;
+            }
+            return due instanceof Due.Never ? Step.PASS : Step.WAIT;
+        }
     }
 
     /** Reports a window, and says whether it had rows. */
     private boolean report(Window window, WindowFamily family, SeriesState state) {
-        WindowCounts counts = new WindowCounts(
-                window.definition().getRevision(),
-                window.referenceId(),
-                window.reference().map(profiles));
+        WindowCounts counts = new WindowCounts(window, window.reference().map(profiles));
         panes.visit(window.series().toString(), window.start(), window.end(), (key, pane) -> {
             if (window.stage() != ReportStage.ON_TIME || !key.late()) {
                 counts.add(key, pane);
             }
         });
-        DriftReport report = Reports.of(window, counts, fates(window, family, state));
+        Map<String, LearnedVariation> learned = counts.values()
+                .map(live -> learning.before(window, family, live))
+                .orElse(Map.of());
+        DriftReport report = Reports.of(window, counts, learned, fates(window, family, state));
+        counts.values().ifPresent(live -> learning.take(window, family, live));
         ReportParts.of(report, MOST_BYTES_OF_FEATURES).forEach(downstream);
         metrics.reported(window.stage(), window.end());
         return counts.hasRows();

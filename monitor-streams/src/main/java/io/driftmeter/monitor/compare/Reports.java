@@ -5,10 +5,12 @@ import io.driftmeter.avro.FateCount;
 import io.driftmeter.avro.FeatureResult;
 import io.driftmeter.avro.Verdict;
 import io.driftmeter.statistics.reference.ProfileCounts;
+import io.driftmeter.statistics.verdict.LearnedVariation;
 import io.driftmeter.statistics.verdict.WindowFinding;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts the report of a window together. */
@@ -21,9 +23,11 @@ final class Reports {
      *
      * @param window the window
      * @param counts what was counted in it
+     * @param learned how much live windows before it have varied
      * @param fates what became of the records, in order
      */
-    static DriftReport of(Window window, WindowCounts counts, List<FateCount> fates) {
+    static DriftReport of(
+            Window window, WindowCounts counts, Map<String, LearnedVariation> learned, List<FateCount> fates) {
         DriftReport report = DriftReport.newBuilder()
                 .setReportId(window.reportId())
                 .setPart(0)
@@ -44,7 +48,8 @@ final class Reports {
                 .setVerdict(Verdict.NO_REFERENCE)
                 .build();
         Optional<ProfileCounts> values = counts.values();
-        values.ifPresent(live -> addFindings(report, DriftEvaluation.judge(window, live), live));
+        values.ifPresent(live ->
+                addFindings(report, DriftEvaluation.judge(window.definition(), counts.time(learned), live), live));
         report.setContentHash(ContentHash.of(report));
         return report;
     }

@@ -55,6 +55,12 @@ final class Rulebook {
                 : definitions.definitionAt(series.model(), windowStart);
     }
 
+    /** The same, or where none is in force the last revision: its grace and lateness decide when the window is passed over. */
+    MonitorDefinition rulingAt(SeriesKey series, long windowStart) {
+        List<MonitorDefinition> revisions = revisions(series);
+        return definitionAt(series, windowStart).orElseGet(() -> revisions.get(revisions.size() - 1));
+    }
+
     /** The reference that judges the windows that start at this time. */
     Optional<Reference> referenceAt(SeriesKey series, long windowStart) {
         return definitions.referenceAt(series.model(), series.version(), windowStart);

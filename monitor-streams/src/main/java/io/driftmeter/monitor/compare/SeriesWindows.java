@@ -4,11 +4,10 @@ import io.driftmeter.avro.ReportStage;
 import io.driftmeter.monitor.avro.FamilyProgress;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.function.LongFunction;
-import java.util.function.LongUnaryOperator;
 
 /**
- * Walks along the windows of one family of a series, in the order of their ends, and reports each that is due, once.
+ * Walks along the windows of one family of a series, and reports each that is due, once as ON_TIME and once as FINAL, in the order in which they
+ * are due: so what a report is made by does not depend on how far a watermark moved at once.
  *
  * <p>Windows without a pane are passed over, except for a day after the last window with rows: that traffic stopped is news.
  */
@@ -16,7 +15,15 @@ final class SeriesWindows {
 
     private static final long EMPTY_WINDOWS = Duration.ofHours(24).toMillis();
 
-    private SeriesWindows() {}
+    private final FamilyProgress progress;
+    private final WindowFamily family;
+    private final Walk walk;
+
+    private SeriesWindows(FamilyProgress progress, Walk walk) {
+        this.progress = progress;
+        this.family = new WindowFamily(progress.getLengthMilliseconds(), progress.getAdvanceMilliseconds());
+        this.walk = walk;
+    }
 
     /** What became of a window. */
     enum Step {
@@ -30,40 +37,65 @@ final class SeriesWindows {
         ROWS
     }
 
+    /** The windows that are walked along. Stages are ON_TIME and FINAL. */
+    interface Walk {
+        /** Start of the first pane at or after an event time that the stage looks at; negative if there is none. */
+        long firstPane(ReportStage stage, long from);
+
+        /** Watermark at which the window with this end is due. */
+        long dueAt(ReportStage stage, long end);
+
+        /** Judges and reports the window with this end. */
+        Step report(ReportStage stage, long end);
+    }
+
     /**
      * Walks on from where {@code progress} stands.
      *
      * @param progress of the family; moved on
-     * @param stage ON_TIME or FINAL
-     * @param firstPane start of the first pane at or after an event time; negative if there is none
-     * @param report judges and reports the window with the given end
      * @return whether it moved
      */
-    static boolean walk(
-            FamilyProgress progress, ReportStage stage, LongUnaryOperator firstPane, LongFunction<Step> report) {
-        WindowFamily family = new WindowFamily(progress.getLengthMilliseconds(), progress.getAdvanceMilliseconds());
+    static boolean walk(FamilyProgress progress, Walk walk) {
+        SeriesWindows windows = new SeriesWindows(progress, walk);
         boolean moved = false;
-        while (true) {
-            OptionalLong end = next(progress, stage, family, firstPane);
-            if (end.isEmpty()) {
-                return moved;
-            }
-            Step step = report.apply(end.getAsLong());
-            if (step == Step.WAIT) {
-                return moved;
-            }
-            moveTo(progress, stage, end.getAsLong(), step == Step.ROWS);
+        while (windows.step()) {
             moved = true;
         }
+        return moved;
     }
 
-    private static OptionalLong next(
-            FamilyProgress progress, ReportStage stage, WindowFamily family, LongUnaryOperator firstPane) {
+    private boolean step() {
+        OptionalLong onTime = next(ReportStage.ON_TIME);
+        OptionalLong last = next(ReportStage.FINAL);
+        if (onTime.isEmpty() && last.isEmpty()) {
+            return false;
+        }
+        ReportStage stage = finalIsNext(onTime, last) ? ReportStage.FINAL : ReportStage.ON_TIME;
+        long end = (stage == ReportStage.FINAL ? last : onTime).getAsLong();
+        Step step = walk.report(stage, end);
+        if (step == Step.WAIT) {
+            return false;
+        }
+        moveTo(stage, end, step == Step.ROWS);
+        return true;
+    }
+
+    /** Of two that are due at once the earlier window is next, and of one window its ON_TIME report. */
+    private boolean finalIsNext(OptionalLong onTime, OptionalLong last) {
+        if (onTime.isEmpty() || last.isEmpty()) {
+            return last.isPresent();
+        }
+        long onTimeDueAt = walk.dueAt(ReportStage.ON_TIME, onTime.getAsLong());
+        long finalDueAt = walk.dueAt(ReportStage.FINAL, last.getAsLong());
+        return finalDueAt < onTimeDueAt || (finalDueAt == onTimeDueAt && last.getAsLong() < onTime.getAsLong());
+    }
+
+    private OptionalLong next(ReportStage stage) {
         boolean onTime = stage == ReportStage.ON_TIME;
         long until = onTime ? progress.getOnTimeUntil() : progress.getFinalUntil();
         long rowsUntil = onTime ? progress.getOnTimeRowsUntil() : progress.getFinalRowsUntil();
         long end = until == 0 ? 0 : family.firstEndAfter(until);
-        long pane = firstPane.applyAsLong(Math.max(end - family.length(), 0));
+        long pane = walk.firstPane(stage, Math.max(end - family.length(), 0));
         boolean holdsPane = pane >= 0 && pane < end;
         boolean stoppedLately = rowsUntil > 0 && end <= rowsUntil + EMPTY_WINDOWS;
         if (until > 0 && (holdsPane || stoppedLately)) {
@@ -72,7 +104,7 @@ final class SeriesWindows {
         return pane < 0 ? OptionalLong.empty() : OptionalLong.of(family.firstEndAfter(pane));
     }
 
-    private static void moveTo(FamilyProgress progress, ReportStage stage, long end, boolean rows) {
+    private void moveTo(ReportStage stage, long end, boolean rows) {
         if (stage == ReportStage.ON_TIME) {
             progress.setOnTimeUntil(end);
             progress.setOnTimeRowsUntil(rows ? end : progress.getOnTimeRowsUntil());

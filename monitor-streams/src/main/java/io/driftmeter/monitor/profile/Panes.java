@@ -18,6 +18,9 @@ public final class Panes {
     private static final List<Duration> LENGTHS =
             List.of(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(1));
 
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long WEEK = Duration.ofDays(7).toMillis();
+
     /** Length of the windows, and of the panes, of the built-in series, which no definition rules. */
     public static final Duration UNATTRIBUTED_WINDOW = Duration.ofHours(1);
 
@@ -25,14 +28,18 @@ public final class Panes {
 
     /**
      * The length of the panes of a definition: the longest of a day, an hour and a minute of which the length and the
-     * advance of every drift window are multiples.
+     * advance of every drift window are multiples; at most an hour, unless every window is of whole weeks, since others are
+     * compared with the hours of the day that they cover.
      *
      * @throws IllegalArgumentException if some window is not made of whole minutes
      */
     public static long length(MonitorDefinition definition) {
-        return length(definition.getDriftWindows())
+        List<WindowLength> windows = definition.getDriftWindows();
+        long length = length(windows)
                 .orElseThrow(() -> new IllegalArgumentException("The drift windows of model " + definition.getModel()
                         + ", revision " + definition.getRevision() + ", are not made of whole minutes"));
+        boolean wholeWeeks = windows.stream().allMatch(window -> window.getLengthMilliseconds() % WEEK == 0);
+        return wholeWeeks ? length : Math.min(length, HOUR);
     }
 
     /** The longest of a day, an hour and a minute of which the length and the advance of every window are multiples. */

@@ -23,7 +23,7 @@ class ReportPartsTest {
     void shouldSplitBetweenFeaturesAndLoseNone() {
         List<DriftReport> parts = ReportParts.of(report(features(50), List.of()), 300);
 
-        assertThat(parts).hasSize(5);
+        assertThat(parts).hasSize(6);
         assertThat(parts).extracting(DriftReport::getParts).containsOnly(parts.size());
         assertThat(parts)
                 .extracting(DriftReport::getPart)

@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.testing;
 
 import io.driftmeter.avro.AlertingDefinition;
+import io.driftmeter.avro.DailyPattern;
 import io.driftmeter.avro.Judgement;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.WindowLength;
@@ -34,7 +35,7 @@ public final class TestModel {
 
     private TestModel() {}
 
-    /** The definition: tumbling windows of ten minutes, a minute of grace, half an hour of lateness. */
+    /** The definition: tumbling windows of ten minutes, a minute of grace, half an hour of lateness, any hour like any other. */
     public static MonitorDefinition definition() {
         return MonitorDefinition.newBuilder()
                 .setModel(MODEL)
@@ -44,7 +45,9 @@ public final class TestModel {
                 .setDriftWindows(List.of(new WindowLength(WINDOW.toMillis(), WINDOW.toMillis())))
                 .setGraceMilliseconds(GRACE.toMillis())
                 .setLatenessMilliseconds(LATENESS.toMillis())
-                .setJudgement(Judgement.newBuilder().build())
+                .setJudgement(Judgement.newBuilder()
+                        .setDailyPattern(DailyPattern.NONE)
+                        .build())
                 .setAlerting(AlertingDefinition.newBuilder().build())
                 .build();
     }

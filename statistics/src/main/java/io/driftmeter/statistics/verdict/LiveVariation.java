@@ -38,10 +38,11 @@ final class LiveVariation {
      * Takes a window, unless there are enough or it overlaps the last one.
      *
      * @param live what was counted of it, with one value or more
+     * @return whether it was taken
      */
-    void add(long windowStart, long windowEnd, FeatureCounts live) {
+    boolean add(long windowStart, long windowEnd, FeatureCounts live) {
         if (windows == LearnedVariation.WINDOWS || (windows > 0 && windowStart < ends[windows - 1])) {
-            return;
+            return false;
         }
         ends[windows++] = windowEnd;
         rows = Math.addExact(rows, live.values());
@@ -51,6 +52,7 @@ final class LiveVariation {
             means[index] += deviation / windows;
             squares[index] += deviation * (shares[index] - means[index]);
         }
+        return true;
     }
 
     /**

@@ -30,17 +30,20 @@ public final class LiveVariations {
      *
      * @param live what was counted of it
      * @param judge what it is judged by: it says which features learn, and from how many rows on
+     * @return whether it taught anything
      */
-    public void add(long windowStart, long windowEnd, ProfileCounts live, DriftJudge judge) {
+    public boolean add(long windowStart, long windowEnd, ProfileCounts live, DriftJudge judge) {
+        boolean taken = false;
         for (int index = 0; index < live.features(); index++) {
             FeatureReference feature = reference.features().get(index);
             FeatureCounts counts = live.feature(index);
             if (judge.learnsFrom(reference, feature, counts, windowEnd - windowStart)) {
-                byFeature
+                taken |= byFeature
                         .computeIfAbsent(index, first -> LiveVariation.ofFeature(feature.counts()))
                         .add(windowStart, windowEnd, counts);
             }
         }
+        return taken;
     }
 
     /**

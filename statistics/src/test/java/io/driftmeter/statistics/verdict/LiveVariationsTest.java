@@ -87,8 +87,10 @@ class LiveVariationsTest {
 
     @Test
     void shouldSkipWindowsThatOverlapOrHaveTooFewRows() {
-        learned.add(0, LENGTH, model.window(random, 200, row -> {}), JUDGE);
-        learned.add(LENGTH / 2, 3 * LENGTH / 2, model.window(random, 200, row -> {}), JUDGE);
+        assertThat(learned.add(0, LENGTH, model.window(random, 200, row -> {}), JUDGE))
+                .isTrue();
+        assertThat(learned.add(LENGTH / 2, 3 * LENGTH / 2, model.window(random, 200, row -> {}), JUDGE))
+                .isFalse();
         learned.add(LENGTH, 2 * LENGTH, model.window(random, 99, row -> {}), JUDGE);
         learned.add(
                 2 * LENGTH, 3 * LENGTH, model.window(random, 150, row -> row.incomeMissing = row.number < 51), JUDGE);
