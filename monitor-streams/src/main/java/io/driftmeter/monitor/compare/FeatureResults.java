@@ -4,6 +4,7 @@ import io.driftmeter.avro.BinCount;
 import io.driftmeter.avro.EffectBand;
 import io.driftmeter.avro.FeatureKind;
 import io.driftmeter.avro.FeatureResult;
+import io.driftmeter.avro.QuantilePair;
 import io.driftmeter.avro.StatisticResult;
 import io.driftmeter.avro.Verdict;
 import io.driftmeter.statistics.counts.CategoryCounts;
@@ -13,6 +14,8 @@ import io.driftmeter.statistics.distribution.Measurement;
 import io.driftmeter.statistics.verdict.BinFinding;
 import io.driftmeter.statistics.verdict.DriftVerdict;
 import io.driftmeter.statistics.verdict.FeatureFinding;
+import io.driftmeter.statistics.verdict.Interval;
+import io.driftmeter.statistics.verdict.QuantileFinding;
 import io.driftmeter.statistics.verdict.StatisticFinding;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,11 @@ final class FeatureResults {
                 .setStatistics(finding.statistics().stream()
                         .map(FeatureResults::statistic)
                         .toList())
-                .setBins(finding.bins().stream().map(FeatureResults::bin).toList());
+                .setBins(finding.bins().stream().map(FeatureResults::bin).toList())
+                .setQuantiles(finding.quantiles().stream()
+                        .map(FeatureResults::quantile)
+                        .toList())
+                .setLog10QValue(orNull(finding.log10QValue()));
         if (counts instanceof NumericCounts numeric) {
             result.setBelowMinimum(numeric.belowMinimum())
                     .setAboveMaximum(numeric.aboveMaximum())
@@ -79,9 +86,18 @@ final class FeatureResults {
                 .setLog10PValue(orNull(finding.log10PValue()))
                 .setLog10VerdictPValue(orNull(finding.log10VerdictPValue()))
                 .setThreshold(orNull(finding.threshold()))
+                .setEffect(finding.effect()
+                        .map(effect -> EffectBand.valueOf(effect.name()))
+                        .orElse(EffectBand.UNKNOWN))
+                .setLower(finding.interval().map(Interval::lower).orElse(null))
+                .setUpper(finding.interval().map(Interval::upper).orElse(null))
                 .setPrimary(finding.primary())
                 .setNote(note)
                 .build();
+    }
+
+    private static QuantilePair quantile(QuantileFinding pair) {
+        return new QuantilePair(pair.share(), orNull(pair.reference()), orNull(pair.live()));
     }
 
     private static BinCount bin(BinFinding bin) {

@@ -36,6 +36,31 @@ public final class MagnitudeCounts {
         return (bits & SIGN) | magnitude;
     }
 
+    /** The values of a bucket end here on the left; −∞ for the lowest one. */
+    public static double lowestOf(int bucket) {
+        return (bucket & SIGN) == 0 ? smallestOf(bucket) : -largestOf(bucket);
+    }
+
+    /** The values of a bucket end here on the right; ∞ for the highest one. */
+    public static double highestOf(int bucket) {
+        return (bucket & SIGN) == 0 ? largestOf(bucket) : -smallestOf(bucket);
+    }
+
+    private static double smallestOf(int bucket) {
+        int magnitude = bucket & (SIGN - 1);
+        return magnitude <= LEAST_BUCKET ? 0 : Double.longBitsToDouble((long) magnitude << SHIFT);
+    }
+
+    private static double largestOf(int bucket) {
+        int magnitude = bucket & (SIGN - 1);
+        if (magnitude == 0) {
+            return 0;
+        }
+        return magnitude == MOST_BUCKET
+                ? Double.POSITIVE_INFINITY
+                : Double.longBitsToDouble((long) (magnitude + 1) << SHIFT);
+    }
+
     /**
      * Takes counts as {@link #byBucket()} gave them.
      *

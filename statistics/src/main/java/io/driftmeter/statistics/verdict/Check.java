@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param smallestDetectableShift smallest effect that could have been shown; empty where that is none or unknown
  * @param note how threshold and p-value were made
  * @param rows rows behind the test
+ * @param interval 95 % interval of the value; empty where it has none
  */
 record Check(
         String statistic,
@@ -28,7 +29,34 @@ record Check(
         Optional<String> whyNotJudged,
         OptionalDouble smallestDetectableShift,
         String note,
-        long rows) {
+        long rows,
+        Optional<Interval> interval) {
+
+    /** Without an interval. */
+    Check(
+            String statistic,
+            Measurement value,
+            EffectBand band,
+            double threshold,
+            OptionalDouble log10PValue,
+            OptionalDouble log10VerdictPValue,
+            Optional<String> whyNotJudged,
+            OptionalDouble smallestDetectableShift,
+            String note,
+            long rows) {
+        this(
+                statistic,
+                value,
+                band,
+                threshold,
+                log10PValue,
+                log10VerdictPValue,
+                whyNotJudged,
+                smallestDetectableShift,
+                note,
+                rows,
+                Optional.empty());
+    }
 
     /** The p-value that counts in Holm's procedure: 1 for a test that is not judged. */
     double log10PValueForHolm() {
@@ -43,6 +71,8 @@ record Check(
         return new StatisticFinding(
                 statistic,
                 value,
+                value.value().isPresent() ? Optional.of(band) : Optional.empty(),
+                interval,
                 log10PValue,
                 log10VerdictPValue,
                 OptionalDouble.of(threshold),

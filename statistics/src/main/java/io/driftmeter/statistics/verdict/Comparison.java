@@ -7,4 +7,20 @@ import java.util.List;
  * only explains.
  */
 record Comparison(
-        String name, Check distribution, List<Check> rates, List<StatisticFinding> explaining, List<BinFinding> bins) {}
+        String name,
+        Check distribution,
+        List<Check> rates,
+        List<StatisticFinding> explaining,
+        List<BinFinding> bins,
+        List<QuantileFinding> quantiles) {
+
+    /** Without quantiles: of a feature that has no order. */
+    Comparison(
+            String name,
+            Check distribution,
+            List<Check> rates,
+            List<StatisticFinding> explaining,
+            List<BinFinding> bins) {
+        this(name, distribution, rates, explaining, bins, List.of());
+    }
+}

@@ -116,9 +116,11 @@ public final class DriftJudge {
         }
         Set<Check> significant = Collections.newSetFromMap(new IdentityHashMap<>());
         families.values().forEach(checks -> significant(checks, level, significant));
-        List<FeatureFinding> findings = comparisons.stream()
-                .map(comparison -> FeatureJudgement.of(comparison, significant, level))
-                .toList();
+        List<FeatureFinding> findings = FeatureRanking.of(
+                comparisons,
+                comparisons.stream()
+                        .map(comparison -> FeatureJudgement.of(comparison, significant, level))
+                        .toList());
         boolean anyTest = families.values().stream()
                 .flatMap(Collection::stream)
                 .anyMatch(check -> check.log10VerdictPValue().isPresent());

@@ -4,16 +4,23 @@ import io.driftmeter.statistics.counts.CategoryCounts;
 import io.driftmeter.statistics.counts.Cells;
 import io.driftmeter.statistics.counts.FeatureCounts;
 import io.driftmeter.statistics.counts.NumericCounts;
+import io.driftmeter.statistics.counts.NumericScale;
+import io.driftmeter.statistics.distribution.ClosedCells;
 import io.driftmeter.statistics.distribution.PairedCounts;
 import io.driftmeter.statistics.reference.FeatureReference;
+import io.driftmeter.statistics.reference.NumericReference;
+import io.driftmeter.statistics.reference.Quantile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Compares one feature's live counts with the reference: every statistic and test, no verdict yet. */
 final class FeatureComparison {
     private final DistributionCheck distribution;
     private final RateChecks rates;
     private final ExplainingStatistics explaining;
+    private final ValueStatistics values;
     private final Yardsticks yardsticks;
 
     FeatureComparison(DriftSettings settings, double level, Yardsticks yardsticks) {
@@ -21,20 +28,13 @@ final class FeatureComparison {
         this.distribution = new DistributionCheck(settings, level);
         this.rates = new RateChecks(settings);
         this.explaining = new ExplainingStatistics(settings);
+        this.values = new ValueStatistics(settings);
     }
 
     Comparison of(FeatureReference reference, FeatureCounts live) {
         List<Check> rateChecks = rates.of(reference.counts(), live);
-        if (reference.counts() instanceof NumericCounts expected && live instanceof NumericCounts actual) {
-            Yardstick yardstick = yardsticks.of(reference, expected.cellCounts());
-            Cells cells = expected.scale().cells();
-            PairedCounts deciles = PairedCounts.of(cells.decileCounts(yardstick.expected()), actual.decileCounts());
-            return new Comparison(
-                    reference.name(),
-                    distribution.ofNumbers(PairedCounts.of(yardstick.expected(), actual.cellCounts()), yardstick),
-                    rateChecks,
-                    among(yardstick, explaining.ofNumbers(deciles)),
-                    decileBins(cells, yardstick.expected(), actual));
+        if (reference instanceof NumericReference numeric && live instanceof NumericCounts actual) {
+            return ofNumbers(numeric, actual, rateChecks);
         }
         if (reference.counts() instanceof CategoryCounts expected && live instanceof CategoryCounts actual) {
             Yardstick yardstick = yardsticks.of(reference, expected.counts());
@@ -43,10 +43,31 @@ final class FeatureComparison {
                     reference.name(),
                     distribution.ofCategories(categories, yardstick),
                     rateChecks,
-                    among(yardstick, explaining.ofCategories(categories)),
+                    among(yardstick, explaining.ofCategories(categories, actual)),
                     categoryBins(yardstick.expected(), actual));
         }
         throw new IllegalArgumentException("counts of '" + reference.name() + "' are not of the reference's kind");
+    }
+
+    private Comparison ofNumbers(NumericReference reference, NumericCounts live, List<Check> rateChecks) {
+        Yardstick yardstick = yardsticks.of(reference, reference.counts().cellCounts());
+        NumericScale scale = reference.scale();
+        PairedCounts cells = PairedCounts.of(yardstick.expected(), live.cellCounts());
+        PairedCounts deciles = PairedCounts.of(scale.cells().decileCounts(yardstick.expected()), live.decileCounts());
+        Optional<ClosedCells> closed = CellEnds.of(yardstick.expected(), live);
+        List<StatisticFinding> statistics = new ArrayList<>(explaining.ofNumbers(cells, deciles, scale.atomsOnly()));
+        statistics.addAll(values.ofCells(closed, reference.counts()));
+        List<Quantile> known = yardstick.among().isPresent() ? List.of() : reference.quantiles();
+        return new Comparison(
+                reference.name(),
+                distribution.ofNumbers(cells, yardstick),
+                rateChecks,
+                Stream.concat(
+                                among(yardstick, statistics).stream(),
+                                values.ofMoments(reference.counts(), live).stream())
+                        .toList(),
+                decileBins(scale.cells(), yardstick.expected(), live),
+                Quantiles.of(closed, known));
     }
 
     private static List<StatisticFinding> among(Yardstick yardstick, List<StatisticFinding> statistics) {

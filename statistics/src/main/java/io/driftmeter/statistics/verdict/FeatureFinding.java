@@ -12,6 +12,9 @@ import java.util.OptionalDouble;
  * @param reason the verdict in words, with value, threshold and rows
  * @param statistics all statistics, in a fixed order
  * @param bins live rows beside reference rows: PSI's bins, or the categories
+ * @param quantiles live beside reference, by ascending share; of numbers only
+ * @param log10QValue logarithm to base 10 of the Benjamini-Hochberg q-value of the distribution's test among those of the window's features, for
+ *     ranking; empty where the distribution was not judged
  */
 public record FeatureFinding(
         String name,
@@ -19,11 +22,18 @@ public record FeatureFinding(
         EffectBand effect,
         String reason,
         List<StatisticFinding> statistics,
-        List<BinFinding> bins) {
+        List<BinFinding> bins,
+        List<QuantileFinding> quantiles,
+        OptionalDouble log10QValue) {
 
     public FeatureFinding {
         statistics = List.copyOf(statistics);
         bins = List.copyOf(bins);
+        quantiles = List.copyOf(quantiles);
+    }
+
+    FeatureFinding withLog10QValue(double value) {
+        return new FeatureFinding(name, verdict, effect, reason, statistics, bins, quantiles, OptionalDouble.of(value));
     }
 
     /** The smallest shift that the rows could have shown; empty where the feature was judged, or no shift could have been shown. */

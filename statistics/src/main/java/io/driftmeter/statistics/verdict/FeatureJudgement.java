@@ -2,6 +2,7 @@ package io.driftmeter.statistics.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,9 @@ final class FeatureJudgement {
                 effect,
                 reason(distribution, drifted, significant.contains(distribution), level),
                 statistics(comparison, primary),
-                comparison.bins());
+                comparison.bins(),
+                comparison.quantiles(),
+                OptionalDouble.empty());
     }
 
     private static EffectBand larger(EffectBand one, EffectBand other) {

@@ -72,13 +72,10 @@ final class RateChecks {
                 whyNotJudged.isPresent() ? OptionalDouble.empty() : OptionalDouble.of(tested.log10PValue()),
                 whyNotJudged,
                 OptionalDouble.empty(),
-                "reference %s; 95 %% interval %s to %s; minor from a change of %s on, either way; Fisher's exact test"
-                        .formatted(
-                                Wording.figure(expected),
-                                Wording.figure(rate.lower()),
-                                Wording.figure(rate.upper()),
-                                Wording.figure(effect.minor())),
-                rows);
+                "reference %s; minor from a change of %s on, either way; Fisher's exact test"
+                        .formatted(Wording.figure(expected), Wording.figure(effect.minor())),
+                rows,
+                Optional.of(new Interval(rate.lower(), rate.upper())));
     }
 
     private Check unmeasured(String statistic, String reason, long rows) {

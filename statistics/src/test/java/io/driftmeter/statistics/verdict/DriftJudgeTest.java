@@ -54,14 +54,40 @@ class DriftJudgeTest {
                 .containsExactly(
                         "ks",
                         "psi",
+                        "psi_corrected",
+                        "psi_null_quantile",
                         "js_distance",
+                        "hellinger",
+                        "total_variation",
+                        "le_cam",
                         "chi_square",
+                        "g",
                         "l_infinity",
+                        "cramer_von_mises",
+                        "wasserstein",
+                        "wasserstein_sd",
+                        "mean_shift",
+                        "spread_ratio",
+                        "below_minimum_rate",
+                        "above_maximum_rate",
                         "missing_rate",
                         "wrong_type_rate",
                         "nan_rate",
                         "infinite_rate");
         assertThat(income.bins()).hasSize(10);
+        assertThat(statistic(income, "mean_shift").value().value().orElseThrow())
+                .isCloseTo(0.8, within(0.1));
+        // The outermost cells of this reference go to ±10: the distance is as coarse as they are wide.
+        assertThat(statistic(income, "wasserstein_sd").value().value().orElseThrow())
+                .isCloseTo(0.8, within(0.4));
+        assertThat(statistic(income, "js_distance").effect()).contains(EffectBand.MAJOR);
+        assertThat(statistic(income, "hellinger").effect()).isEmpty();
+        assertThat(income.quantiles().get(3).reference().orElseThrow()).isCloseTo(0, within(0.05));
+        assertThat(income.quantiles().get(3).live().orElseThrow()).isCloseTo(0.8, within(0.15));
+        assertThat(income.log10QValue().orElseThrow())
+                .isCloseTo(ks.log10VerdictPValue().orElseThrow() + Math.log10(4), within(1e-12));
+        assertThat(feature(finding, "region").log10QValue().orElseThrow())
+                .isGreaterThan(income.log10QValue().orElseThrow());
         assertThat(income.bins().stream().mapToLong(BinFinding::live).sum()).isEqualTo(1_000);
         assertThat(feature(finding, "region").verdict()).isEqualTo(new DriftVerdict.Stable());
     }
@@ -76,6 +102,9 @@ class DriftJudgeTest {
         assertThat(statistic(region, "unseen_rate").primary()).isTrue();
         assertThat(statistic(region, "unseen_rate").value()).isEqualTo(Measurement.of(0.25));
         assertThat(region.bins()).contains(new BinFinding("(unseen)", 0, 250));
+        assertThat(statistic(region, "new_categories").value()).isEqualTo(Measurement.of(1));
+        assertThat(statistic(region, "vanished_categories").value()).isEqualTo(Measurement.of(0));
+        assertThat(region.quantiles()).isEmpty();
     }
 
     @Test
@@ -89,7 +118,11 @@ class DriftJudgeTest {
         assertThat(missing.primary()).isTrue();
         assertThat(missing.value()).isEqualTo(Measurement.of(0.1));
         assertThat(missing.threshold()).isEqualTo(OptionalDouble.of(0.01));
-        assertThat(missing.note()).startsWith("reference 0; 95 % interval 0.08");
+        assertThat(missing.effect()).contains(EffectBand.MAJOR);
+        Interval interval = missing.interval().orElseThrow();
+        assertThat(interval.lower()).isBetween(0.08, 0.1);
+        assertThat(interval.upper()).isBetween(0.1, 0.12);
+        assertThat(missing.note()).startsWith("reference 0; minor from a change of 0.01000 on");
     }
 
     @Test
