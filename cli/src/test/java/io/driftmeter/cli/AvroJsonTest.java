@@ -24,6 +24,6 @@ class AvroJsonTest {
         assertThat(AvroJson.object(event).toString())
                 .isEqualTo("{\"predictionId\":\"p-1\",\"model\":\"m\",\"modelVersion\":\"1\","
                         + "\"eventTime\":\"2026-01-31T12:00:00Z\",\"prediction\":\"yes\",\"score\":\"NaN\","
-                        + "\"classScores\":{\"yes\":0.5}}");
+                        + "\"classScores\":{\"yes\":0.5},\"ranking\":null,\"latencyMilliseconds\":null}");
     }
 }

@@ -13,9 +13,37 @@ final class PerformanceReader {
 
     private static final List<String> TASKS = List.of("binary", "multiclass", "regression");
     private static final Map<Task, List<String>> METRICS = Map.of(
-            Task.BINARY, List.of("accuracy", "precision", "recall", "f1", "roc_auc", "log_loss"),
-            Task.MULTICLASS, List.of("accuracy", "macro_f1"),
-            Task.REGRESSION, List.of("rmse", "mae"));
+            Task.BINARY,
+                    List.of(
+                            "accuracy",
+                            "balanced_accuracy",
+                            "precision",
+                            "recall",
+                            "specificity",
+                            "f1",
+                            "mcc",
+                            "cohen_kappa",
+                            "roc_auc",
+                            "average_precision",
+                            "lift_at_10_percent",
+                            "log_loss",
+                            "brier"),
+            Task.MULTICLASS,
+                    List.of(
+                            "accuracy",
+                            "balanced_accuracy",
+                            "macro_precision",
+                            "macro_recall",
+                            "macro_f1",
+                            "weighted_f1",
+                            "mcc",
+                            "cohen_kappa",
+                            "log_loss",
+                            "top_3_accuracy",
+                            "top_5_accuracy",
+                            "ndcg_at_10",
+                            "mrr"),
+            Task.REGRESSION, List.of("rmse", "mae", "mse", "mape", "smape", "r2", "median_absolute_error"));
 
     private PerformanceReader() {}
 

@@ -3,14 +3,12 @@ package io.driftmeter.cli.reference;
 import io.driftmeter.avro.Task;
 import io.driftmeter.cli.csv.Columns.Role;
 import io.driftmeter.cli.csv.CsvRow;
-import io.driftmeter.statistics.counts.Moments;
 import io.driftmeter.statistics.performance.BaselineMeasurement;
 import io.driftmeter.statistics.performance.BinaryCounts;
 import io.driftmeter.statistics.performance.MulticlassCounts;
 import io.driftmeter.statistics.performance.Outcome;
 import io.driftmeter.statistics.performance.PerformanceCounts;
 import io.driftmeter.statistics.performance.RegressionCounts;
-import io.driftmeter.statistics.reference.NumericReference;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +66,7 @@ final class LabelledRows {
         if (rows.isEmpty()) {
             return profile;
         }
-        PerformanceCounts whole = newCounts(profile);
+        PerformanceCounts whole = newCounts();
         rows.forEach(row -> count(row, whole));
         return profile.withBaseline(BaselineMeasurement.of(whole, windows(profile)));
     }
@@ -90,7 +88,7 @@ final class LabelledRows {
         return byStart.entrySet().stream()
                 .filter(window -> window.getKey() >= from && window.getKey() + length - 1 <= to)
                 .map(window -> {
-                    PerformanceCounts counts = newCounts(profile);
+                    PerformanceCounts counts = newCounts();
                     window.getValue().forEach(row -> count(row, counts));
                     return counts;
                 })
@@ -102,15 +100,10 @@ final class LabelledRows {
         into.add(row.outcome());
     }
 
-    private PerformanceCounts newCounts(ReferenceProfile profile) {
+    private PerformanceCounts newCounts() {
         return switch (task) {
             case BINARY -> new BinaryCounts();
-            case REGRESSION ->
-                new RegressionCounts(profile.feature(ReferenceReader.PREDICTION_FEATURE)
-                        .map(prediction -> prediction instanceof NumericReference numeric
-                                ? numeric.scale().unitExponent()
-                                : Moments.unitExponentFor(0))
-                        .orElse(Moments.unitExponentFor(0)));
+            case REGRESSION -> new RegressionCounts();
             default -> new MulticlassCounts();
         };
     }

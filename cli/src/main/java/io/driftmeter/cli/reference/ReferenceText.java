@@ -6,6 +6,7 @@ import io.driftmeter.avro.PerformanceBaseline;
 import io.driftmeter.avro.ReferenceProfile;
 import io.driftmeter.avro.WindowVariation;
 import io.driftmeter.cli.console.Table;
+import io.driftmeter.cli.tail.ReadableLines;
 import io.driftmeter.runtime.settings.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class ReferenceText {
         if (baseline != null) {
             lines.add("Baseline  " + baseline.getLabelled() + " labelled: "
                     + baseline.getMetrics().stream()
+                            .filter(metric -> !ReadableLines.isPart(metric.getMetric()))
                             .map(metric -> metric.getMetric() + " " + figure(metric.getValue()))
                             .collect(Collectors.joining(", ")));
         }

@@ -63,9 +63,14 @@ public final class ReadableLines {
                 + "  " + report.getVerdict() + "  " + report.getLabelled() + " of " + report.getPredictions()
                 + " labelled: "
                 + report.getMetrics().stream()
-                        .filter(metric -> metric.getValue() != null && !isCount(metric))
+                        .filter(metric -> metric.getValue() != null && !isCount(metric) && !isPart(metric.getMetric()))
                         .map(metric -> metric.getMetric() + " " + figure(metric.getValue()))
                         .collect(Collectors.joining(", "));
+    }
+
+    /** Whether a metric is of one class or quantile, of which there may be hundreds: precision[bad]. */
+    public static boolean isPart(String metric) {
+        return metric.endsWith("]");
     }
 
     private static boolean isCount(MetricResult metric) {

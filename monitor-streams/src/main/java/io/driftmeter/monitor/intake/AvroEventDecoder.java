@@ -107,7 +107,9 @@ public final class AvroEventDecoder implements EventDecoder, SchemaKnowledge {
                 fields.time("eventTime"),
                 fields.answer("prediction"),
                 fields.number("score"),
-                fields.probabilities("classScores"));
+                fields.probabilities("classScores"),
+                fields.texts("ranking"),
+                fields.number("latencyMilliseconds"));
     }
 
     private static Reading invalid(InvalidEventException error, @Nullable String model, @Nullable String modelVersion) {

@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.intake;
 
 import io.driftmeter.schemas.key.Names;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,26 @@ record AvroFields(GenericRecord record) {
             probabilities.put(entry.getKey(), probability);
         }
         return probabilities;
+    }
+
+    /** Texts in their order; null where the field is missing or null. */
+    @Nullable
+    List<String> texts(String field) throws InvalidEventException {
+        Object value = optional(field);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof List<?> list)) {
+            throw new InvalidEventException(field + " is " + describe(value) + ", not an array.");
+        }
+        List<String> texts = new ArrayList<>(list.size());
+        for (Object element : list) {
+            if (!(plain(element) instanceof String text)) {
+                throw new InvalidEventException(field + " holds " + describe(element) + ", not a string.");
+            }
+            texts.add(text);
+        }
+        return texts;
     }
 
     /** A number; null where the field is missing or null. */

@@ -1,5 +1,6 @@
 package io.driftmeter.monitor.intake;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,8 @@ public sealed interface InputEvent {
      * @param prediction null, Double, Long, Boolean or String
      * @param score probability of the positive class; null where the model gives none
      * @param classScores probability of each class by its name; empty where the model gives none
+     * @param ranking items in the model's order, the best first; null where the model does not rank
+     * @param latencyMilliseconds how long the answer took; null where it was not measured
      */
     record Prediction(
             String predictionId,
@@ -49,7 +52,9 @@ public sealed interface InputEvent {
             long eventTime,
             @Nullable Object prediction,
             @Nullable Double score,
-            Map<String, Double> classScores)
+            Map<String, Double> classScores,
+            @Nullable List<String> ranking,
+            @Nullable Double latencyMilliseconds)
             implements OfModel {}
 
     /**

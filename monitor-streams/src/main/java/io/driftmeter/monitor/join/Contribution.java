@@ -26,8 +26,12 @@ final class Contribution {
      * One thing that is counted.
      *
      * @param outcome the labelled prediction; null for the prediction itself
+     * @param latencyMilliseconds how long the prediction itself took; null for a labelled one, or where it is not known
      */
-    record Entry(ScoreKey key, @Nullable Outcome outcome) {}
+    record Entry(
+            ScoreKey key,
+            @Nullable Outcome outcome,
+            @Nullable Double latencyMilliseconds) {}
 
     private final Map<Entry, Integer> entries = new HashMap<>();
 
@@ -39,7 +43,7 @@ final class Contribution {
     /** Adds what the winning prediction shows in a FINAL report. */
     void addFinal(PredictionCopy prediction, ScoringRules rules, List<LabelCopy> labels) {
         ScoreKey later = pane(prediction, rules).knownBy(ScoreKey.LATER);
-        add(later, null, 1);
+        add(new Entry(later, null, prediction.getLatencyMilliseconds()), 1);
         addOutcome(later, winner(prediction, rules, labels, rules.getLateness()), 1);
     }
 
@@ -48,15 +52,15 @@ final class Contribution {
         ScoreKey pane = pane(prediction, rules);
         long paneEnd = pane.paneStart() + pane.paneLength();
         long lastEnd = pane.paneStart() + Math.max(rules.getLongestWindow(), rules.getPaneLength());
-        move(pane.knownBy(paneEnd), null, 1);
+        move(new Entry(pane.knownBy(paneEnd), null, prediction.getLatencyMilliseconds()), 1);
         Optional<Outcome> before = Optional.empty();
         for (LabelCopy label : labels) {
             if (label.getLabelTime() < lastEnd && counts(prediction, rules, label, rules.getGrace())) {
                 long end = Math.max(
                         paneEnd, Panes.start(label.getLabelTime(), rules.getPaneLength()) + rules.getPaneLength());
                 Optional<Outcome> now = outcome(prediction, rules, label);
-                before.ifPresent(outcome -> move(pane.knownBy(end), outcome, -1));
-                now.ifPresent(outcome -> move(pane.knownBy(end), outcome, 1));
+                before.ifPresent(outcome -> move(new Entry(pane.knownBy(end), outcome, null), -1));
+                now.ifPresent(outcome -> move(new Entry(pane.knownBy(end), outcome, null), 1));
                 before = now;
             }
         }
@@ -64,7 +68,7 @@ final class Contribution {
 
     /** Adds another contribution, or takes it out. */
     void add(Contribution other, int sign) {
-        other.entries.forEach((entry, times) -> add(entry.key(), entry.outcome(), sign * times));
+        other.entries.forEach((entry, times) -> add(entry, sign * times));
     }
 
     /** The latest label that counts decides; empty where it is a retraction, or there is none. */
@@ -101,16 +105,17 @@ final class Contribution {
     }
 
     private void addOutcome(ScoreKey key, Optional<Outcome> outcome, int times) {
-        outcome.ifPresent(found -> add(key, found, times));
+        outcome.ifPresent(found -> add(new Entry(key, found, null), times));
     }
 
     /** Counts something at the time by which it was known, and no longer later. */
-    private void move(ScoreKey key, @Nullable Outcome outcome, int times) {
-        add(key, outcome, times);
-        add(key.knownBy(ScoreKey.LATER), outcome, -times);
+    private void move(Entry entry, int times) {
+        add(entry, times);
+        ScoreKey later = entry.key().knownBy(ScoreKey.LATER);
+        add(new Entry(later, entry.outcome(), entry.latencyMilliseconds()), -times);
     }
 
-    private void add(ScoreKey key, @Nullable Outcome outcome, int times) {
-        entries.merge(new Entry(key, outcome), times, (before, more) -> before + more == 0 ? null : before + more);
+    private void add(Entry entry, int times) {
+        entries.merge(entry, times, (before, more) -> before + more == 0 ? null : before + more);
     }
 }

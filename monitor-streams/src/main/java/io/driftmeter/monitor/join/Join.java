@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Joins predictions and labels by prediction id.
@@ -26,6 +27,8 @@ import java.util.Optional;
  * no copy in the bucket before: an id may be used again after a bucket without it.
  */
 final class Join {
+
+    private static final int MOST_CLASSES = 100;
 
     private final JoinRows rows;
     private final WaitingLabels waiting;
@@ -190,7 +193,11 @@ final class Join {
         return labels;
     }
 
+    /** Class scores and order are kept only where they are scored, and only so many. */
     private static PredictionCopy copy(PredictionRow row) {
+        boolean isScored = Task.valueOf(row.getRules().getTask()) == Task.MULTICLASS;
+        boolean keepsScores = isScored && row.getClassScores().size() <= MOST_CLASSES;
+        List<String> ranking = isScored ? row.getRanking() : null;
         return PredictionCopy.newBuilder()
                 .setEventTime(row.getEventTime())
                 .setModel(row.getModel())
@@ -199,6 +206,12 @@ final class Join {
                 .setDefinitionRevision(row.getRules().getDefinitionRevision())
                 .setPrediction(row.getPrediction())
                 .setScore(row.getScore())
+                .setClassScores(keepsScores ? new TreeMap<>(row.getClassScores()) : Map.of())
+                .setRanking(
+                        ranking == null
+                                ? null
+                                : ranking.stream().limit(MOST_CLASSES).toList())
+                .setLatencyMilliseconds(row.getLatencyMilliseconds())
                 .setLate(row.getLate())
                 .build();
     }

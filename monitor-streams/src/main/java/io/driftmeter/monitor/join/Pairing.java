@@ -4,6 +4,7 @@ import io.driftmeter.avro.Task;
 import io.driftmeter.monitor.avro.PredictionCopy;
 import io.driftmeter.monitor.avro.ScoringRules;
 import io.driftmeter.statistics.performance.Outcome;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,8 @@ final class Pairing {
         return switch (Task.valueOf(rules.getTask())) {
             case BINARY -> binary(rules.getPositiveClass(), prediction, label);
             case MULTICLASS ->
-                classOf(prediction.getPrediction())
-                        .flatMap(predicted ->
-                                classOf(label).map(actual -> (Outcome) new Outcome.Multiclass(predicted, actual)));
+                answer(prediction)
+                        .flatMap(predicted -> classOf(label).map(actual -> multiclass(prediction, predicted, actual)));
             case REGRESSION ->
                 number(prediction.getPrediction())
                         .flatMap(predicted ->
@@ -46,6 +46,21 @@ final class Pairing {
         OptionalDouble known = score == null ? OptionalDouble.empty() : OptionalDouble.of(score);
         return predictedPositive.flatMap(predicted -> classOf(label)
                 .map(actual -> (Outcome) new Outcome.Binary(predicted, known, actual.equals(positiveClass))));
+    }
+
+    /** The class that was predicted: where only an order was, its first. */
+    private static Optional<String> answer(PredictionCopy prediction) {
+        List<String> ranking = prediction.getRanking();
+        return prediction.getPrediction() == null && ranking != null
+                ? ranking.stream().findFirst()
+                : classOf(prediction.getPrediction());
+    }
+
+    private static Outcome multiclass(PredictionCopy prediction, String predicted, String actual) {
+        List<String> ranking = prediction.getRanking();
+        return ranking == null || !prediction.getClassScores().isEmpty()
+                ? Outcome.Multiclass.scored(predicted, actual, prediction.getClassScores())
+                : Outcome.Multiclass.ranked(predicted, actual, ranking);
     }
 
     private static Optional<String> classOf(@Nullable Object value) {

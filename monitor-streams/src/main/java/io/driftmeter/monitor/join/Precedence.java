@@ -5,6 +5,7 @@ import io.driftmeter.monitor.avro.PredictionCopy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class Precedence {
             .thenComparing(PredictionCopy::getSegment)
             .thenComparing(copy -> text(copy.getPrediction()))
             .thenComparing(copy -> text(copy.getScore()))
+            .thenComparing(copy -> text(new TreeMap<>(copy.getClassScores())))
+            .thenComparing(copy -> text(copy.getRanking() == null ? null : List.copyOf(copy.getRanking())))
+            .thenComparing(copy -> text(copy.getLatencyMilliseconds()))
             .thenComparingInt(PredictionCopy::getDefinitionRevision);
 
     /** The last counts: the one with the highest label time, at the same time a retraction, then by content. */

@@ -24,8 +24,6 @@ public final class ScoreDeltas implements Uncommitted<String, ScoresMessage> {
     /** Key of what goes to every partition. */
     public static final String TO_ALL = "";
 
-    private static final int UNIT_EXPONENT = 0;
-
     private final Map<ScoreKey, PerformanceCounts> counts = new LinkedHashMap<>();
     private @Nullable JoinProgress progress;
 
@@ -38,13 +36,16 @@ public final class ScoreDeltas implements Uncommitted<String, ScoresMessage> {
     void add(Contribution contribution, Task task) {
         contribution
                 .entries()
-                .forEach((entry, times) ->
-                        add(counts.computeIfAbsent(entry.key(), key -> empty(task)), entry.outcome(), times));
+                .forEach((entry, times) -> add(counts.computeIfAbsent(entry.key(), key -> empty(task)), entry, times));
     }
 
-    private static void add(PerformanceCounts counts, @Nullable Outcome outcome, int times) {
+    private static void add(PerformanceCounts counts, Contribution.Entry entry, int times) {
+        Outcome outcome = entry.outcome();
         if (outcome == null) {
             counts.addPredictions(times);
+            if (entry.latencyMilliseconds() != null) {
+                counts.addLatency(entry.latencyMilliseconds(), times);
+            }
             return;
         }
         for (int time = 0; time < Math.abs(times); time++) {
@@ -60,7 +61,7 @@ public final class ScoreDeltas implements Uncommitted<String, ScoresMessage> {
         return switch (task) {
             case BINARY -> new BinaryCounts();
             case MULTICLASS -> new MulticlassCounts();
-            case REGRESSION -> new RegressionCounts(UNIT_EXPONENT);
+            case REGRESSION -> new RegressionCounts();
             case UNKNOWN -> throw new IllegalArgumentException("A prediction was accepted for an unknown task");
         };
     }

@@ -26,6 +26,8 @@ final class Joinables {
                 .setPrediction(prediction.prediction())
                 .setScore(prediction.score())
                 .setClassScores(prediction.classScores())
+                .setRanking(prediction.ranking())
+                .setLatencyMilliseconds(prediction.latencyMilliseconds())
                 .setSource(source)
                 .build());
     }

@@ -9,6 +9,7 @@ import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.reference.BaselineCodec;
 import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.distribution.Measurement;
+import io.driftmeter.statistics.performance.Interval;
 import io.driftmeter.statistics.performance.MetricValue;
 import io.driftmeter.statistics.performance.PerformanceCounts;
 import io.driftmeter.statistics.performance.PerformanceFinding;
@@ -16,6 +17,7 @@ import io.driftmeter.statistics.reference.PerformanceBaseline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a window from its counts. */
@@ -74,21 +76,21 @@ final class ReportMaker {
     }
 
     private static MetricResult metric(MetricValue value, Optional<PerformanceBaseline> baseline) {
-        boolean measured = value.value() instanceof Measurement.Measured;
         return MetricResult.newBuilder()
-                .setMetric(value.metric().publicName())
-                .setValue(measured ? figure(value.value()) : null)
-                .setErrorBound(
-                        value.errorBound().isPresent() ? value.errorBound().getAsDouble() : null)
-                .setBaseline(
-                        baseline.flatMap(known -> known.metric(value.metric().publicName()))
-                                .map(PerformanceBaseline.BaselineMetric::value)
-                                .orElse(null))
+                .setMetric(value.name())
+                .setValue(boxed(value.value().value()))
+                .setStandardError(boxed(value.standardError()))
+                .setLower(value.interval().map(Interval::lower).orElse(null))
+                .setUpper(value.interval().map(Interval::upper).orElse(null))
+                .setErrorBound(boxed(value.errorBound()))
+                .setBaseline(baseline.flatMap(known -> known.metric(value.name()))
+                        .map(PerformanceBaseline.BaselineMetric::value)
+                        .orElse(null))
                 .setNote(value.value() instanceof Measurement.Unmeasured unmeasured ? unmeasured.reason() : "")
                 .build();
     }
 
-    private static @Nullable Double figure(Measurement measurement) {
-        return measurement instanceof Measurement.Measured measured ? measured.figure() : null;
+    private static @Nullable Double boxed(OptionalDouble number) {
+        return number.isPresent() ? number.getAsDouble() : null;
     }
 }

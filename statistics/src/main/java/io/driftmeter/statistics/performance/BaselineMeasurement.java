@@ -27,21 +27,18 @@ public final class BaselineMeasurement {
         for (MetricValue metric : rows.metrics()) {
             if (metric.value() instanceof Measurement.Measured measured) {
                 metrics.add(new PerformanceBaseline.BaselineMetric(
-                        metric.metric().publicName(),
-                        measured.figure(),
-                        metric.standardError(),
-                        variance(metric.metric(), ofWindows)));
+                        metric.name(), measured.figure(), metric.standardError(), variance(metric, ofWindows)));
             }
         }
         return new PerformanceBaseline(rows.labelled(), metrics);
     }
 
-    private static OptionalDouble variance(PerformanceMetric metric, List<MetricValue> ofWindows) {
+    private static OptionalDouble variance(MetricValue metric, List<MetricValue> ofWindows) {
         double[] values = ofWindows.stream()
-                .filter(value -> value.metric() == metric)
+                .filter(value -> value.name().equals(metric.name()))
                 .flatMapToDouble(value -> value.value().value().stream())
                 .toArray();
-        if (!metric.canBeJudged() || values.length < LEAST_WINDOWS) {
+        if (!metric.metric().canBeJudged() || values.length < LEAST_WINDOWS) {
             return OptionalDouble.empty();
         }
         double mean = 0;

@@ -2,176 +2,157 @@ package io.driftmeter.statistics.performance;
 
 import io.driftmeter.statistics.counts.CountsInput;
 import io.driftmeter.statistics.counts.CountsOutput;
+import io.driftmeter.statistics.performance.ScoreHistogram.Level;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Counts of a model that predicts one of two classes: the confusion counts, the scores of each class, and the log loss as an exact sum.
+ * Counts of a model that predicts one of two classes: the confusion counts, the scores of each class, and the losses as exact sums.
  * Scores that are not from 0 to 1 are counted as unscored; they count for the confusion counts alone.
  */
-public final class BinaryCounts implements PerformanceCounts {
-    private static final int LOSS_QUANTUM_EXPONENT = -60;
+public final class BinaryCounts extends PerformanceCounts {
+    private static final int NEGATIVE = 0;
+    private static final int POSITIVE = 1;
+    private static final List<String> CLASSES = List.of("negatives", "positives");
 
-    private final long[] confusion = new long[Cell.values().length];
-    private long predictions;
-    private long scored;
+    /** Predicted and actual class of each cell of the table. */
+    private static final List<int[]> CELLS = List.of(
+            new int[] {POSITIVE, POSITIVE}, new int[] {POSITIVE, NEGATIVE}, new int[] {NEGATIVE, NEGATIVE}, new int[] {
+                NEGATIVE, POSITIVE
+            });
+
+    private static final List<PerformanceMetric> CELL_METRICS =
+            List.of(PerformanceMetric.TP, PerformanceMetric.FP, PerformanceMetric.TN, PerformanceMetric.FN);
+
+    private final long[] confusion = new long[CELLS.size()];
+    private final MeanLoss logLoss = new MeanLoss();
+    private final MeanLoss brier = new MeanLoss();
     private ScoreHistogram scores = new ScoreHistogram();
-    private FixedPointSum loss = new FixedPointSum(LOSS_QUANTUM_EXPONENT);
-    private FixedPointSum squaredLoss = new FixedPointSum(LOSS_QUANTUM_EXPONENT);
-
-    private enum Cell {
-        TP,
-        FP,
-        TN,
-        FN
-    }
 
     @Override
-    public void addPredictions(long added) {
-        predictions += added;
-    }
-
-    @Override
-    public void add(Outcome outcome) {
-        count(outcome, 1);
-    }
-
-    @Override
-    public void remove(Outcome outcome) {
-        count(outcome, -1);
-    }
-
-    private void count(Outcome outcome, int sign) {
+    void count(Outcome outcome, int sign) {
         if (!(outcome instanceof Outcome.Binary row)) {
             throw new IllegalArgumentException("not an outcome of two classes: " + outcome);
         }
-        Cell cell = row.positive()
-                ? row.predictedPositive() ? Cell.TP : Cell.FN
-                : row.predictedPositive() ? Cell.FP : Cell.TN;
-        confusion[cell.ordinal()] += sign;
+        int cell = row.predictedPositive() ? row.positive() ? 0 : 1 : row.positive() ? 3 : 2;
+        confusion[cell] += sign;
         double score = row.score().orElse(-1);
         if (score >= 0 && score <= 1) {
-            countScore(score, row.positive(), sign);
+            double clipped = ScoreHistogram.clip(score);
+            double distance = row.positive() ? 1 - score : score;
+            scores.add(score, row.positive(), sign);
+            logLoss.add(row.positive() ? -StrictMath.log(clipped) : -StrictMath.log1p(-clipped), sign);
+            brier.add(distance * distance, sign);
         }
     }
 
-    private void countScore(double score, boolean positive, int sign) {
-        double clipped = ScoreHistogram.clip(score);
-        double logLoss = positive ? -StrictMath.log(clipped) : -StrictMath.log1p(-clipped);
-        scored += sign;
-        scores.add(score, positive, sign);
-        loss.add(logLoss, sign);
-        squaredLoss.add(logLoss * logLoss, sign);
-    }
-
     @Override
-    public void merge(PerformanceCounts counts) {
+    void mergeTask(PerformanceCounts counts) {
         if (!(counts instanceof BinaryCounts other)) {
             throw new IllegalArgumentException("not counts of two classes");
         }
         for (int cell = 0; cell < confusion.length; cell++) {
             confusion[cell] += other.confusion[cell];
         }
-        predictions += other.predictions;
-        scored += other.scored;
         scores.merge(other.scores);
-        loss.merge(other.loss);
-        squaredLoss.merge(other.squaredLoss);
+        logLoss.merge(other.logLoss);
+        brier.merge(other.brier);
     }
 
     @Override
-    public long predictions() {
-        return predictions;
-    }
-
-    @Override
-    public long labelled() {
-        return get(Cell.TP) + get(Cell.FP) + get(Cell.TN) + get(Cell.FN);
-    }
-
-    private long get(Cell cell) {
-        return confusion[cell.ordinal()];
-    }
-
-    @Override
-    public boolean isEmpty() {
+    boolean isTaskEmpty() {
         for (long count : confusion) {
             if (count != 0) {
                 return false;
             }
         }
-        return predictions == 0 && scored == 0 && scores.isEmpty() && loss.isZero() && squaredLoss.isZero();
+        return scores.isEmpty() && logLoss.isEmpty() && brier.isEmpty();
+    }
+
+    private ClassTable table() {
+        return new ClassTable(CLASSES, CELLS, confusion);
     }
 
     @Override
-    public List<MetricValue> metrics() {
-        long tp = get(Cell.TP);
-        long fp = get(Cell.FP);
-        long tn = get(Cell.TN);
-        long fn = get(Cell.FN);
+    List<MetricValue> taskMetrics() {
         List<MetricValue> metrics = new ArrayList<>();
-        metrics.add(MetricValue.count(PerformanceMetric.TP, tp));
-        metrics.add(MetricValue.count(PerformanceMetric.FP, fp));
-        metrics.add(MetricValue.count(PerformanceMetric.TN, tn));
-        metrics.add(MetricValue.count(PerformanceMetric.FN, fn));
-        metrics.add(MetricValue.proportion(PerformanceMetric.ACCURACY, tp + tn, labelled(), "no labelled rows"));
-        metrics.add(precision(tp, fp, fn));
-        metrics.add(MetricValue.proportion(PerformanceMetric.RECALL, tp, tp + fn, "no positives"));
-        metrics.add(f1(tp, fp + fn));
-        metrics.add(scores.areaUnderCurve());
-        metrics.add(logLoss());
+        for (int cell = 0; cell < confusion.length; cell++) {
+            metrics.add(MetricValue.count(CELL_METRICS.get(cell), confusion[cell]));
+        }
+        ClassTable table = table();
+        metrics.add(table.accuracy());
+        metrics.add(table.balancedAccuracy());
+        metrics.add(table.precision(POSITIVE));
+        metrics.add(table.recall(POSITIVE));
+        metrics.add(specificity());
+        metrics.add(table.f1(POSITIVE));
+        metrics.add(table.matthewsCorrelation());
+        metrics.add(table.cohenKappa());
+        metrics.addAll(scoreMetrics());
         return metrics;
     }
 
-    /** 0 where nothing was predicted positive but should have been: scikit-learn's convention, with which F1 is 0 as well. */
-    private static MetricValue precision(long tp, long fp, long fn) {
-        return tp + fp == 0 && fn > 0
-                ? MetricValue.exact(PerformanceMetric.PRECISION, 0)
-                : MetricValue.proportion(PerformanceMetric.PRECISION, tp, tp + fp, "no positives, predicted or real");
+    private MetricValue specificity() {
+        long trueNegatives = confusion[CELL_METRICS.indexOf(PerformanceMetric.TN)];
+        long negatives = trueNegatives + confusion[CELL_METRICS.indexOf(PerformanceMetric.FP)];
+        return MetricValue.proportion(PerformanceMetric.SPECIFICITY, trueNegatives, negatives, "no negatives");
     }
 
-    /** The variance is the delta method's for multinomial counts. */
-    private static MetricValue f1(double hits, double wrong) {
-        double rows = 2 * hits + wrong;
-        if (rows == 0) {
-            return MetricValue.unknown(PerformanceMetric.F1, "no positives, predicted or real");
-        }
-        double variance = 4 * hits * wrong * (hits + wrong) / (rows * rows * rows * rows);
-        return MetricValue.sampled(PerformanceMetric.F1, 2 * hits / rows, variance);
+    private List<MetricValue> scoreMetrics() {
+        List<Level> levels = scores.ascending();
+        ScoreCurve curve = new ScoreCurve(levels);
+        ScoreCalibration calibration = new ScoreCalibration(levels);
+        String reason = labelled() == 0 ? "no labelled rows" : "no scores from 0 to 1";
+        return List.of(
+                curve.areaUnderCurve(),
+                curve.averagePrecision(),
+                curve.separation(),
+                curve.lift(),
+                logLoss.mean(PerformanceMetric.LOG_LOSS, reason),
+                brier.mean(PerformanceMetric.BRIER, reason),
+                calibration.reliability(),
+                calibration.resolution(),
+                calibration.uncertainty(),
+                calibration.expectedCalibrationError());
     }
 
-    private MetricValue logLoss() {
-        if (scored <= 0) {
-            String reason = labelled() == 0 ? "no labelled rows" : "no scores from 0 to 1";
-            return MetricValue.unknown(PerformanceMetric.LOG_LOSS, reason);
-        }
-        double mean = loss.value() / scored;
-        double variance = squaredLoss.value() / scored - mean * mean;
-        return MetricValue.sampled(PerformanceMetric.LOG_LOSS, mean, variance / scored);
+    /**
+     * F-beta, named f_beta[beta].
+     *
+     * @param beta how many times as much recall counts as precision, more than 0
+     */
+    public MetricValue fBeta(double beta) {
+        return table().fBeta(PerformanceMetric.F_BETA, POSITIVE, beta).of(Double.toString(beta));
+    }
+
+    /**
+     * The value of all outcomes, summed: each of the four with the value of one such row, in any currency, negative for a cost.
+     */
+    public MetricValue businessValue(
+            double truePositive, double falsePositive, double trueNegative, double falseNegative) {
+        String positive = CLASSES.get(POSITIVE);
+        return table().businessValue((predicted, actual) -> predicted.equals(positive)
+                ? actual.equals(positive) ? truePositive : falsePositive
+                : actual.equals(positive) ? falseNegative : trueNegative);
     }
 
     @Override
-    public void writeTo(CountsOutput out) {
-        out.writeSigned(predictions);
-        out.writeSigned(scored);
+    void writeTask(CountsOutput out) {
         for (long count : confusion) {
             out.writeSigned(count);
         }
         scores.writeTo(out);
-        loss.writeTo(out);
-        squaredLoss.writeTo(out);
+        logLoss.writeTo(out);
+        brier.writeTo(out);
     }
 
-    static BinaryCounts readFrom(CountsInput in) {
-        BinaryCounts counts = new BinaryCounts();
-        counts.predictions = in.readSigned();
-        counts.scored = in.readSigned();
-        for (int cell = 0; cell < counts.confusion.length; cell++) {
-            counts.confusion[cell] = in.readSigned();
+    @Override
+    void readTask(CountsInput in) {
+        for (int cell = 0; cell < confusion.length; cell++) {
+            confusion[cell] = in.readSigned();
         }
-        counts.scores = ScoreHistogram.readFrom(in);
-        counts.loss = FixedPointSum.readFrom(in, LOSS_QUANTUM_EXPONENT);
-        counts.squaredLoss = FixedPointSum.readFrom(in, LOSS_QUANTUM_EXPONENT);
-        return counts;
+        scores = ScoreHistogram.readFrom(in);
+        logLoss.merge(MeanLoss.readFrom(in));
+        brier.merge(MeanLoss.readFrom(in));
     }
 }

@@ -6,7 +6,7 @@ import io.driftmeter.statistics.counts.CountsOutput;
 
 /** The byte form of performance counts: version, task, counts. */
 final class CountsForm {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int BINARY = 1;
     private static final int MULTICLASS = 2;
     private static final int REGRESSION = 3;
@@ -43,9 +43,9 @@ final class CountsForm {
 
     private static PerformanceCounts readTask(int task, CountsInput in) {
         return switch (task) {
-            case BINARY -> BinaryCounts.readFrom(in);
-            case MULTICLASS -> MulticlassCounts.readFrom(in);
-            case REGRESSION -> RegressionCounts.readFrom(in);
+            case BINARY -> new BinaryCounts().readFrom(in);
+            case MULTICLASS -> new MulticlassCounts().readFrom(in);
+            case REGRESSION -> new RegressionCounts().readFrom(in);
             default -> throw new CorruptCountsException("task " + task);
         };
     }

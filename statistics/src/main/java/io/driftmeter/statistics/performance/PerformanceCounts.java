@@ -1,6 +1,8 @@
 package io.driftmeter.statistics.performance;
 
+import io.driftmeter.statistics.counts.CountsInput;
 import io.driftmeter.statistics.counts.CountsOutput;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,57 +10,139 @@ import java.util.List;
  * in, and what was counted since the last commit is a difference that can be merged anywhere, in any order, to the same bits. Mutable, and
  * not safe for threads.
  */
-public sealed interface PerformanceCounts permits BinaryCounts, MulticlassCounts, RegressionCounts {
+public abstract sealed class PerformanceCounts permits BinaryCounts, MulticlassCounts, RegressionCounts {
+    private static final double[] LATENCY_QUANTILES = {0.5, 0.9, 0.99};
+
+    private final MagnitudeHistogram latencies = new MagnitudeHistogram();
+    private long predictions;
+    private long labelled;
+
+    PerformanceCounts() {}
+
     /** Adds predictions made in the window, labelled or not; negative to take some out. */
-    void addPredictions(long predictions);
+    public final void addPredictions(long added) {
+        predictions += added;
+    }
+
+    /**
+     * Adds how long one prediction took.
+     *
+     * @param milliseconds 0 or more; what is not is not counted
+     * @param times 1, or −1 to take it out
+     */
+    public final void addLatency(double milliseconds, int times) {
+        if (milliseconds >= 0 && Double.isFinite(milliseconds)) {
+            latencies.add(milliseconds, times);
+        }
+    }
 
     /**
      * Puts one labelled prediction in.
      *
      * @throws IllegalArgumentException where the outcome is of another task
      */
-    void add(Outcome outcome);
+    public final void add(Outcome outcome) {
+        count(outcome, 1);
+        labelled++;
+    }
 
     /**
      * Takes one labelled prediction out: after it the counts are as if it had never been put in.
      *
      * @throws IllegalArgumentException where the outcome is of another task
      */
-    void remove(Outcome outcome);
+    public final void remove(Outcome outcome) {
+        count(outcome, -1);
+        labelled--;
+    }
 
     /**
      * Adds other counts to these.
      *
-     * @throws IllegalArgumentException where the other counts are of another task or unit
+     * @throws IllegalArgumentException where the other counts are of another task
      */
-    void merge(PerformanceCounts other);
+    public final void merge(PerformanceCounts other) {
+        mergeTask(other);
+        latencies.merge(other.latencies);
+        predictions += other.predictions;
+        labelled += other.labelled;
+    }
 
     /** Predictions, labelled or not. */
-    long predictions();
+    public final long predictions() {
+        return predictions;
+    }
 
     /** Labelled predictions. */
-    long labelled();
+    public final long labelled() {
+        return labelled;
+    }
 
     /** Whether nothing is counted: the identity of merge. */
-    boolean isEmpty();
+    public final boolean isEmpty() {
+        return predictions == 0 && labelled == 0 && latencies.isEmpty() && isTaskEmpty();
+    }
 
-    /** Every metric of the task, measured or why not, in a fixed order. */
-    List<MetricValue> metrics();
+    /** Every metric of the task, measured or why not, in a fixed order; quantiles of the latency where predictions carry it. */
+    public final List<MetricValue> metrics() {
+        List<MetricValue> metrics = new ArrayList<>(taskMetrics());
+        if (latencies.rows() > 0) {
+            for (double quantile : LATENCY_QUANTILES) {
+                metrics.add(latencies
+                        .quantile(PerformanceMetric.LATENCY_MILLISECONDS, quantile, "no latencies")
+                        .of(Double.toString(quantile)));
+            }
+        }
+        return metrics;
+    }
+
+    /** What these counts say of one metric by its name in reports; a reason where it is no metric of the task. */
+    public final MetricValue metric(PerformanceMetric metric) {
+        return metrics().stream()
+                .filter(value -> value.metric() == metric && value.part().isEmpty())
+                .findFirst()
+                .orElseGet(() -> MetricValue.unknown(metric, "not a metric of this task"));
+    }
+
+    abstract void count(Outcome outcome, int sign);
+
+    abstract void mergeTask(PerformanceCounts other);
+
+    abstract boolean isTaskEmpty();
+
+    abstract List<MetricValue> taskMetrics();
+
+    abstract void writeTask(CountsOutput out);
+
+    abstract void readTask(CountsInput in);
 
     /** Writes the counts without their version and task. */
-    void writeTo(CountsOutput out);
+    final void writeTo(CountsOutput out) {
+        out.writeSigned(predictions);
+        out.writeSigned(labelled);
+        latencies.writeTo(out);
+        writeTask(out);
+    }
+
+    final PerformanceCounts readFrom(CountsInput in) {
+        predictions = in.readSigned();
+        labelled = in.readSigned();
+        latencies.merge(MagnitudeHistogram.readFrom(in));
+        readTask(in);
+        return this;
+    }
 
     /** The one compact byte form of these counts, version and task first; equal counts have equal bytes. */
-    default byte[] toBytes() {
+    public final byte[] toBytes() {
         return CountsForm.write(this);
     }
 
     /**
      * Reads {@link #toBytes()}.
      *
-     * @throws io.driftmeter.statistics.counts.CorruptCountsException where the bytes are no such counts, or of a later version
+     * @throws io.driftmeter.statistics.counts.CorruptCountsException where the bytes are no such counts, or of another version
      */
-    static PerformanceCounts fromBytes(byte[] bytes) {
+    public static PerformanceCounts fromBytes(byte[] bytes) {
         return CountsForm.read(bytes);
     }
 }

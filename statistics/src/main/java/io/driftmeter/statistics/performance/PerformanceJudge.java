@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 /**
  * Judges a window's performance against the baseline: worse needs a change for the worse of at least the minimum, and its significance.
  *
- * <p>The p-value is the largest of those that apply. A proportion (accuracy, precision, recall) has Fisher's exact test against the
+ * <p>The p-value is the largest of those that apply. A proportion (accuracy, precision, recall, specificity) has Fisher's exact test against the
  * baseline's rows. Every metric with a known error has the tail ½ (1 + t²/ν)^(−ν/2) of t² = change² / (v + e²): e is the baseline's
  * standard error, v the variance between the reference's own windows but never less than the window's own sampling variance, and ν is
  * 19 (that variance comes from 20 windows at least), or the labelled rows less one where the reference has no windows. On the electricity
@@ -48,10 +48,7 @@ public final class PerformanceJudge {
             return notEnough(
                     window.labelled() + " labelled predictions, " + settings.minimumLabelled() + " are needed");
         }
-        MetricValue live = window.metrics().stream()
-                .filter(value -> value.metric() == metric)
-                .findFirst()
-                .orElseGet(() -> MetricValue.unknown(metric, "not a metric of this task"));
+        MetricValue live = window.metric(metric);
         if (live.value() instanceof Measurement.Unmeasured unmeasured) {
             return notEnough(metric.publicName() + ": " + unmeasured.reason());
         }

@@ -14,6 +14,7 @@ final class Trials {
             case ACCURACY -> Optional.of(baseline.labelled());
             case PRECISION -> sum(baseline, PerformanceMetric.TP, PerformanceMetric.FP);
             case RECALL -> sum(baseline, PerformanceMetric.TP, PerformanceMetric.FN);
+            case SPECIFICITY -> sum(baseline, PerformanceMetric.TN, PerformanceMetric.FP);
             default -> Optional.empty();
         };
     }

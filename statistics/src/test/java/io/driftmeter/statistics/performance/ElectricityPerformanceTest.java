@@ -51,10 +51,10 @@ class ElectricityPerformanceTest {
     }
 
     private static void assertAgree(String week, MetricValue actual, double expected) {
-        boolean binned = actual.metric() == PerformanceMetric.ROC_AUC;
+        boolean binned = actual.errorBound().isPresent();
         assertThat(actual.value().value().orElseThrow())
                 .describedAs("%s of week %s", actual.metric(), week)
-                .isCloseTo(expected, within(binned ? 1e-3 : 1e-9));
+                .isCloseTo(expected, within(binned ? 6.5e-4 : 1e-9));
         if (binned) {
             assertThat(Math.abs(actual.value().value().orElseThrow() - expected))
                     .isLessThanOrEqualTo(actual.errorBound().orElseThrow() + 1e-11);

@@ -57,11 +57,11 @@ class PerformanceJudgeTest {
                 judge(PerformanceMetric.PRECISION).judge(counts(180, 250), mixedBaseline(List.of()), 1e-3);
         assertThat(noPositives.verdict()).isEqualTo(new PerformanceVerdict.NotEnoughData());
         assertThat(noPositives.reason()).isEqualTo("precision: no rows that it is a share of");
-        RegressionCounts numbers = numbers(1, 200);
-        PerformanceFinding unknownError = judge(PerformanceMetric.RMSE)
-                .judge(numbers, Optional.of(BaselineMeasurement.of(numbers(0.5, 200), List.of())), 1e-3);
+        // Nothing is predicted positive, so that the correlation is 0 with no known error.
+        PerformanceFinding unknownError =
+                judge(PerformanceMetric.MCC).judge(counts(180, 250), mixedBaseline(List.of()), 1e-3);
         assertThat(unknownError.reason())
-                .isEqualTo("the error of rmse is unknown: the reference needs 20 windows with event times and labels");
+                .isEqualTo("the error of mcc is unknown: the reference needs 20 windows with event times and labels");
     }
 
     @Test
@@ -145,7 +145,7 @@ class PerformanceJudgeTest {
 
     /** Errors of half and one and a half times the mean, in turn. */
     private static RegressionCounts numbers(double meanError, int rows) {
-        RegressionCounts counts = new RegressionCounts(-20);
+        RegressionCounts counts = new RegressionCounts();
         for (int row = 0; row < rows; row++) {
             counts.add(new Outcome.Regression(meanError * (row % 2 == 0 ? 0.5 : 1.5), 0));
         }

@@ -3,7 +3,6 @@ package io.driftmeter.statistics.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.driftmeter.statistics.counts.Moments;
 import io.driftmeter.statistics.distribution.Measurement;
 import java.util.OptionalDouble;
 import org.assertj.core.data.Offset;
@@ -64,7 +63,7 @@ class PerformanceMetricsTest {
 
     @Test
     void shouldMeasureNumbers() {
-        RegressionCounts counts = new RegressionCounts(Moments.unitExponentFor(0));
+        RegressionCounts counts = new RegressionCounts();
         double[] actual = {1.5, 2.0, -3.25, 100.0, 0.0};
         double[] predicted = {1.0, 2.5, -3.0, 90.0, 0.125};
         for (int row = 0; row < actual.length; row++) {
@@ -94,21 +93,33 @@ class PerformanceMetricsTest {
         unscored.add(new Outcome.Binary(true, OptionalDouble.empty(), true));
         assertUnknown(unscored, PerformanceMetric.LOG_LOSS, "no scores from 0 to 1");
         assertThat(figure(unscored, PerformanceMetric.ACCURACY)).isEqualTo(1);
-        assertUnknown(new RegressionCounts(0), PerformanceMetric.RMSE, "no labelled rows");
+        assertUnknown(new RegressionCounts(), PerformanceMetric.RMSE, "no labelled rows");
         assertUnknown(new MulticlassCounts(), PerformanceMetric.MACRO_F1, "no labelled rows");
     }
 
     @Test
-    void shouldNotAddErrorsThatAreNotFiniteOrOutOfRange() {
-        RegressionCounts counts = new RegressionCounts(0);
+    void shouldNotAddErrorsThatAreNotFinite() {
+        RegressionCounts counts = new RegressionCounts();
         counts.add(new Outcome.Regression(1, 2));
         counts.add(new Outcome.Regression(Double.NaN, 2));
-        counts.add(new Outcome.Regression(1e300, 2));
-        assertUnknown(counts, PerformanceMetric.MAE, "2 errors are not finite or out of range");
+        counts.add(new Outcome.Regression(Double.MAX_VALUE, -Double.MAX_VALUE));
+        assertThat(counts.metrics())
+                .allSatisfy(
+                        metric -> assertThat(metric.value()).isEqualTo(Measurement.unknown("2 errors are not finite")));
         counts.remove(new Outcome.Regression(Double.NaN, 2));
-        counts.remove(new Outcome.Regression(1e300, 2));
+        counts.remove(new Outcome.Regression(Double.MAX_VALUE, -Double.MAX_VALUE));
         assertThat(figure(counts, PerformanceMetric.MAE)).isEqualTo(1);
         assertThat(figure(counts, PerformanceMetric.RMSE)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSumErrorsOfAnySizeExactly() {
+        RegressionCounts counts = new RegressionCounts();
+        counts.add(new Outcome.Regression(1e150, 0));
+        counts.add(new Outcome.Regression(1e-150, 0));
+        counts.remove(new Outcome.Regression(1e150, 0));
+        assertThat(figure(counts, PerformanceMetric.MAE)).isEqualTo(1e-150);
+        assertThat(figure(counts, PerformanceMetric.RMSE)).isCloseTo(1e-150, within(1e-162));
     }
 
     @Test
@@ -119,7 +130,7 @@ class PerformanceMetricsTest {
         }
         assertThat(figure(counts, PerformanceMetric.ACCURACY)).isEqualTo(0.25);
         assertUnknown(counts, PerformanceMetric.MACRO_F1, "more than 100 classes, or a name over 200 bytes");
-        assertThat(counts.toBytes()).hasSizeLessThan(30);
+        assertThat(counts.toBytes()).hasSizeLessThan(40);
     }
 
     @Test
@@ -142,10 +153,7 @@ class PerformanceMetricsTest {
     }
 
     static MetricValue metric(PerformanceCounts counts, PerformanceMetric metric) {
-        return counts.metrics().stream()
-                .filter(value -> value.metric() == metric)
-                .findFirst()
-                .orElseThrow();
+        return counts.metric(metric);
     }
 
     static double figure(PerformanceCounts counts, PerformanceMetric metric) {
