@@ -21,7 +21,7 @@ class ReportPartsTest {
 
     @Test
     void shouldSplitBetweenFeaturesAndLoseNone() {
-        List<DriftReport> parts = ReportParts.of(report(features(50), List.of()), 330);
+        List<DriftReport> parts = ReportParts.of(report(features(50), List.of()), 300);
 
         assertThat(parts).hasSize(6);
         assertThat(parts).extracting(DriftReport::getParts).containsOnly(parts.size());

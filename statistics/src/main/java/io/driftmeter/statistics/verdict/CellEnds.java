@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Gives the two outermost cells ends: the lowest and the highest value of the reference. Live rows beyond these are known by their number, and by
- * the magnitude buckets that the outermost live values fill, which are a fifth of their values wide at most; each such bucket becomes a cell.
+ * the magnitude buckets that the outermost live values fill, which are a quarter of their values wide at most; each such bucket becomes a cell.
  */
 final class CellEnds {
 

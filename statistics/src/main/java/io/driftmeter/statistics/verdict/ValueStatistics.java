@@ -99,9 +99,9 @@ final class ValueStatistics {
     }
 
     /**
-     * Rows beyond an end that the reference itself set, so that it has none there. Among the pooled rows, whether the k outermost are all live is
-     * hypergeometric: the one-sided p of k of n against 0 of m is exact for independent rows (Rosenbaum, 1954), ties make it smaller chances still. It
-     * explains and never decides, since extremes come in bursts where rows are not independent.
+     * Rows beyond an end that the reference itself set, so that it has none there. Whether the k outermost of all rows are all live is hypergeometric:
+     * the one-sided p of k of n against 0 of m is exact for independent rows, and ties make it conservative (Rosenbaum, 1954). It explains and never
+     * decides: extremes come in bursts, and with AR(1), ρ = 0.9, it is at 60 times nominal at 0.01 %.
      */
     private StatisticFinding rateBeyond(String statistic, long beyond, NumericCounts live, NumericCounts reference) {
         TestOutcome test = FisherExact.higher(beyond, live.values(), 0, reference.values());
