@@ -2,8 +2,9 @@ package io.driftmeter.statistics.reference;
 
 import io.driftmeter.statistics.counts.Cells;
 import io.driftmeter.statistics.counts.Moments;
+import io.driftmeter.statistics.counts.NumericCounts;
 import io.driftmeter.statistics.counts.NumericScale;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -17,13 +18,9 @@ final class CellCutter {
 
     private CellCutter() {}
 
-    /**
-     * Cuts.
-     *
-     * @param ascending the finite values, ascending, with +0 for −0
-     */
-    static NumericScale cut(double[] ascending, ReferenceSettings settings) {
-        if (ascending.length == 0) {
+    /** Cuts. */
+    static NumericScale cut(RankedValues values, ReferenceSettings settings) {
+        if (values.count() == 0) {
             return new NumericScale(
                     new Cells(new double[0], new int[0], new double[0]),
                     false,
@@ -31,11 +28,10 @@ final class CellCutter {
                     Double.NEGATIVE_INFINITY,
                     Moments.unitExponentFor(0, 0));
         }
-        TreeSet<Double> deciles = quantiles(ascending, DECILES);
+        TreeSet<Double> deciles = quantiles(values, DECILES);
         TreeSet<Double> edges = new TreeSet<>(deciles);
-        edges.addAll(quantiles(ascending, settings.cells()));
-        List<Double> atoms = atoms(ascending, settings);
-        boolean atomsOnly = atoms.size() == distinct(ascending);
+        edges.addAll(quantiles(values, settings.cells()));
+        List<Double> atoms = values.atoms(settings.atomsUpTo(), 1.0 / settings.cells());
         for (double atom : atoms) {
             edges.add(atom);
             double below = Math.nextDown(atom);
@@ -48,68 +44,64 @@ final class CellCutter {
         int[] atomCells = atoms.stream().mapToInt(plain::indexOf).toArray();
         return new NumericScale(
                 new Cells(cuts, atomCells, toArray(deciles)),
-                atomsOnly,
-                ascending[0],
-                ascending[ascending.length - 1],
-                Moments.unitExponentFor(spread(ascending), largestMagnitude(ascending)));
+                values.areAll(atoms),
+                values.minimum(),
+                values.maximum(),
+                Moments.unitExponentFor(spread(values), largestMagnitude(values)));
     }
 
     /** The inner quantiles; the highest value is no edge between bins. */
-    private static TreeSet<Double> quantiles(double[] ascending, int parts) {
+    private static TreeSet<Double> quantiles(RankedValues values, int parts) {
         TreeSet<Double> edges = new TreeSet<>();
         for (int part = 1; part < parts; part++) {
-            long rank = ((long) part * ascending.length + parts - 1) / parts;
-            edges.add(ascending[(int) Math.max(1, rank) - 1]);
+            edges.add(values.quantile(part, parts));
         }
         return edges;
     }
 
-    private static List<Double> atoms(double[] ascending, ReferenceSettings settings) {
-        boolean few = distinct(ascending) <= settings.atomsUpTo();
-        double mass = (double) ascending.length / settings.cells();
-        List<Double> atoms = new ArrayList<>();
-        int from = 0;
-        while (from < ascending.length) {
-            int to = from;
-            while (to < ascending.length && ascending[to] == ascending[from]) {
-                to++;
-            }
-            if (few || (to - from > mass && to - from > 1)) {
-                atoms.add(ascending[from]);
-            }
-            from = to;
+    /**
+     * How far the ranks of edges are from the shares that they were cut for: the largest distance, as a share of the values, between j / c and
+     * the shares of the values below and up to the j-th edge.
+     *
+     * @param counts the values, counted by the scale that was cut
+     */
+    static double rankError(RankedValues values, NumericCounts counts, ReferenceSettings settings) {
+        double[] below = new double[counts.scale().cells().count()];
+        double[] upTo = new double[below.length];
+        long running = 0;
+        long[] cells = counts.cellCounts();
+        int[] atoms = counts.scale().cells().atoms();
+        for (int cell = 0; cell < cells.length; cell++) {
+            boolean isAtom = Arrays.binarySearch(atoms, cell) >= 0;
+            below[cell] = (double) running / counts.values();
+            running += cells[cell];
+            upTo[cell] = (double) running / counts.values();
+            below[cell] = isAtom ? below[cell] : upTo[cell];
         }
-        return atoms;
-    }
-
-    private static int distinct(double[] ascending) {
-        int distinct = 0;
-        for (int i = 0; i < ascending.length; i++) {
-            if (i == 0 || ascending[i] != ascending[i - 1]) {
-                distinct++;
-            }
+        double largest = 0;
+        for (int part = 1; part < settings.cells(); part++) {
+            double share = (double) part / settings.cells();
+            int cell = counts.scale().cells().indexOf(values.quantile(part, settings.cells()));
+            largest = Math.max(largest, Math.max(below[cell] - share, share - upTo[cell]));
         }
-        return distinct;
+        return largest;
     }
 
     /**
      * Interquartile range or, where that is 0, range / √(2n), which the standard deviation is never below, or, where that is 0 too,
      * the magnitude.
      */
-    private static double spread(double[] ascending) {
-        int last = ascending.length - 1;
-        double interquartile = ascending[last - last / 4] - ascending[last / 4];
-        double range = ascending[last] - ascending[0];
+    private static double spread(RankedValues values) {
+        double interquartile = values.quantile(3, 4) - values.quantile(1, 4);
+        double range = values.maximum() - values.minimum();
         if (interquartile > 0 && Double.isFinite(interquartile)) {
             return interquartile;
         }
-        return range > 0 && Double.isFinite(range)
-                ? range / Math.sqrt(2.0 * ascending.length)
-                : largestMagnitude(ascending);
+        return range > 0 && Double.isFinite(range) ? range / Math.sqrt(2.0 * values.count()) : largestMagnitude(values);
     }
 
-    private static double largestMagnitude(double[] ascending) {
-        return Math.max(Math.abs(ascending[0]), Math.abs(ascending[ascending.length - 1]));
+    private static double largestMagnitude(RankedValues values) {
+        return Math.max(Math.abs(values.minimum()), Math.abs(values.maximum()));
     }
 
     private static double[] toArray(TreeSet<Double> edges) {

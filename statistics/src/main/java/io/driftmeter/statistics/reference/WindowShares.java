@@ -1,130 +1,129 @@
 package io.driftmeter.statistics.reference;
 
-import io.driftmeter.statistics.counts.Cells;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Shares of a feature's bins, window by window, and how much they vary. */
+/**
+ * Shares of a feature's bins in each window of one length, and how much they vary: around one mean, and around what the slots that a window
+ * covers lead one to expect. Windows that are over are kept as sums where rows come in the order of time; else all are held to the end, up
+ * to a bound.
+ */
 final class WindowShares {
-    static final int NO_VALUE = -1;
-
-    private final int[] binOfRow;
+    private final long windowMilliseconds;
     private final int bins;
     private final boolean cumulative;
+    private final int mostWindowsHeld;
+    private final @Nullable SlotShares slots;
+    private final TreeMap<Long, int[]> open = new TreeMap<>();
+    private final double[] sums;
+    private final double[] squares;
+    private int windows;
+    private long values;
+    private boolean tooMany;
 
     /**
-     * Takes the rows of a feature.
+     * Of no row yet.
      *
-     * @param binOfRow bin of each row; {@link #NO_VALUE} where it has no usable value
-     * @param bins number of bins
      * @param cumulative whether the share at or below a bin counts (numbers) or the bin's own (categories)
+     * @param mostCountsHeld bound on the counters of windows that are held
+     * @param slots keeps the shares by slot; null where seasons are not looked for
      */
-    WindowShares(int[] binOfRow, int bins, boolean cumulative) {
-        this.binOfRow = binOfRow;
+    WindowShares(
+            long windowMilliseconds, int bins, boolean cumulative, long mostCountsHeld, @Nullable SlotShares slots) {
+        this.windowMilliseconds = windowMilliseconds;
         this.bins = bins;
         this.cumulative = cumulative;
+        this.mostWindowsHeld = (int) Math.min(Integer.MAX_VALUE, mostCountsHeld / bins);
+        this.slots = slots;
+        this.sums = new double[bins];
+        this.squares = new double[bins];
     }
 
-    /**
-     * The cumulative shares at the decile edges of numbers.
-     *
-     * @param numbers number in each row; not finite where it has none
-     */
-    static WindowShares ofNumbers(double[] numbers, Cells cells) {
-        int[] positions = cells.decileEdgePositions();
-        int[] bins = new int[numbers.length];
-        for (int row = 0; row < bins.length; row++) {
-            bins[row] = Double.isFinite(numbers[row]) ? lowerBound(positions, cells.indexOf(numbers[row])) : NO_VALUE;
+    /** Counts a value in its window; where rows come in order, the windows before it are over. */
+    void add(long window, int bin, boolean inOrder) {
+        if (tooMany) {
+            return;
         }
-        return new WindowShares(bins, positions.length + 1, true);
+        int[] counts = open.get(window);
+        if (counts == null) {
+            if (inOrder) {
+                closeAll();
+            } else if (open.size() >= mostWindowsHeld) {
+                tooMany = true;
+                open.clear();
+                return;
+            }
+            counts = new int[bins];
+            open.put(window, counts);
+        }
+        counts[bin]++;
     }
 
-    private static int lowerBound(int[] positions, int cell) {
-        int found = Arrays.binarySearch(positions, cell);
-        return found >= 0 ? found : -found - 1;
+    private void closeAll() {
+        for (Map.Entry<Long, int[]> window : open.entrySet()) {
+            close(window.getKey(), window.getValue());
+        }
+        open.clear();
     }
 
-    /**
-     * Variation for each window length for which it is known; none where rows carry no times.
-     *
-     * @param times event time of each row, in milliseconds since the epoch; null where rows carry none
-     */
-    List<WindowVariation> variations(long @Nullable [] times, List<Long> windowMilliseconds) {
-        return times == null
-                ? List.of()
-                : windowMilliseconds.stream()
-                        .flatMap(length -> variation(times, length).stream())
-                        .toList();
+    private void close(long window, int[] counts) {
+        long total = 0;
+        for (int count : counts) {
+            total += count;
+        }
+        double[] shares = new double[bins];
+        long running = 0;
+        for (int bin = 0; bin < bins; bin++) {
+            running = cumulative ? running + counts[bin] : counts[bin];
+            shares[bin] = (double) running / total;
+            sums[bin] += shares[bin];
+            squares[bin] += shares[bin] * shares[bin];
+        }
+        windows++;
+        values += total;
+        if (slots != null) {
+            slots.add(window, shares);
+        }
     }
 
-    /**
-     * Variation between the whole windows, aligned to the epoch, that lie within the rows' times; empty under
-     * {@link WindowVariation#LEAST_WINDOWS} of them.
-     */
-    Optional<WindowVariation> variation(long[] times, long windowMilliseconds) {
-        Map<Long, long[]> windows = wholeWindows(times, windowMilliseconds);
-        if (windows.size() < WindowVariation.LEAST_WINDOWS) {
+    /** Variation around one mean; empty under {@link WindowVariation#LEAST_WINDOWS}, or where too many windows were open at once. */
+    Optional<WindowVariation> variation() {
+        closeAll();
+        if (tooMany || windows < WindowVariation.LEAST_WINDOWS) {
             return Optional.empty();
         }
-        long values = 0;
         double largest = 0;
-        double[] totals = new double[windows.size()];
-        int w = 0;
-        for (long[] counts : windows.values()) {
-            long total = 0;
-            for (long count : counts) {
-                total += count;
-            }
-            totals[w++] = total;
-            values += total;
-        }
-        long[] running = new long[windows.size()];
         for (int bin = 0; bin < bins; bin++) {
-            double[] shares = new double[windows.size()];
-            w = 0;
-            for (long[] counts : windows.values()) {
-                running[w] = cumulative ? running[w] + counts[bin] : counts[bin];
-                shares[w] = running[w] / totals[w];
-                w++;
-            }
-            largest = Math.max(largest, variance(shares));
+            double deviations = squares[bin] - sums[bin] / windows * sums[bin];
+            largest = Math.max(largest, deviations / (windows - 1));
         }
-        return Optional.of(new WindowVariation(
-                windowMilliseconds, windows.size(), (double) values / windows.size(), Math.min(0.5, largest)));
+        return Optional.of(variation(largest, windows - 1));
     }
 
-    private Map<Long, long[]> wholeWindows(long[] times, long windowMilliseconds) {
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        for (long time : times) {
-            first = Math.min(first, time);
-            last = Math.max(last, time);
+    /**
+     * Variation around the mixtures of slots; empty where the other is, or where slots leave under {@link WindowVariation#LEAST_WINDOWS}
+     * degrees of freedom. To be asked after {@link #variation()}.
+     *
+     * @param expected share of each bin (cumulative, where those are) in each slot
+     * @param degreesOfFreedom of the variance: days − 1
+     */
+    Optional<WindowVariation> residual(double[][] expected, int degreesOfFreedom) {
+        if (slots == null || tooMany || windows < WindowVariation.LEAST_WINDOWS || degreesOfFreedom < 1) {
+            return Optional.empty();
         }
-        Map<Long, long[]> windows = new TreeMap<>();
-        for (int row = 0; row < binOfRow.length; row++) {
-            long window = Math.floorDiv(times[row], windowMilliseconds);
-            boolean whole = window * windowMilliseconds >= first && (window + 1) * windowMilliseconds - 1 <= last;
-            if (whole && binOfRow[row] != NO_VALUE) {
-                windows.computeIfAbsent(window, unknown -> new long[bins])[binOfRow[row]]++;
-            }
-        }
-        return windows;
+        return slots.largestVariance(expected).stream()
+                .mapToObj(variance -> variation(variance, degreesOfFreedom))
+                .findFirst();
     }
 
-    private static double variance(double[] shares) {
-        double mean = 0;
-        for (double share : shares) {
-            mean += share;
-        }
-        mean /= shares.length;
-        double squares = 0;
-        for (double share : shares) {
-            squares += (share - mean) * (share - mean);
-        }
-        return squares / (shares.length - 1);
+    private WindowVariation variation(double largestVariance, int degreesOfFreedom) {
+        return new WindowVariation(
+                windowMilliseconds,
+                windows,
+                (double) values / windows,
+                Math.min(0.5, largestVariance),
+                degreesOfFreedom);
     }
 }

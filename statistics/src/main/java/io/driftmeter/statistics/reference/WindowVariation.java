@@ -33,4 +33,9 @@ public record WindowVariation(
             throw new IllegalArgumentException("degrees of freedom must be at least 1: " + degreesOfFreedom);
         }
     }
+
+    /** Dispersion φ = max(1, 4 n V): how many times the largest variance is that of independent rows, ¼ / n at most. */
+    public double phi() {
+        return Math.max(1, 4 * rowsPerWindow * largestVariance);
+    }
 }

@@ -17,7 +17,7 @@ record Dispersion(WindowVariation variation) {
     static final double LEAST_EFFECTIVE_ROWS = 30;
 
     double phi() {
-        return Math.max(1, 4 * variation.rowsPerWindow() * variation.largestVariance());
+        return variation.phi();
     }
 
     double degreesOfFreedom() {

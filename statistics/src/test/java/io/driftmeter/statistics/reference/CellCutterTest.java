@@ -115,7 +115,7 @@ class CellCutterTest {
     }
 
     private static NumericScale cut(double... ascending) {
-        return CellCutter.cut(ascending, TWENTY_CELLS);
+        return CellCutter.cut(new HeldValues(ascending), TWENTY_CELLS);
     }
 
     private static List<Double> atoms(NumericScale scale) {

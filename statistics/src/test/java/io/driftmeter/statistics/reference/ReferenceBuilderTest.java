@@ -261,7 +261,8 @@ class ReferenceBuilderTest {
         ReferenceBuilder builder = new ReferenceBuilder(ReferenceSettings.DEFAULT);
 
         assertThatThrownBy(() -> builder.build(Optional.empty())).hasMessageContaining("at least one row");
-        assertThatThrownBy(() -> builder.add(Map.of("x", List.of()), OptionalLong.empty()))
+        builder.add(Map.of("x", List.of()), OptionalLong.empty());
+        assertThatThrownBy(() -> builder.build(Optional.empty()))
                 .hasMessageContaining("a number, a text, a truth value or an array of numbers");
         assertThatThrownBy(() -> ReferenceSettings.DEFAULT.withWindows(List.of(0L)))
                 .hasMessageContaining("at least 1 millisecond");
