@@ -2,26 +2,27 @@ package io.driftmeter.monitor.intake;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.driftmeter.avro.RecordFate;
-import java.io.IOException;
+import io.driftmeter.monitor.wire.AvroRecord;
+import io.driftmeter.monitor.wire.AvroType;
+import io.driftmeter.monitor.wire.MalformedAvroException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Avro in the Confluent wire format: a zero byte, the schema's id in four bytes, the value.
  *
  * <p>A record is read by the schema that it was written with, and its fields are taken by name, so a producer's own record
- * type does as well as ours as long as names and types agree; what is wrong is then said field by field.
+ * type does as well as ours as long as names and types agree; what is wrong is then said field by field. All of its bytes are
+ * checked here, before anything is counted; the values of features are left where they lie until they are counted.
  */
 public final class AvroEventDecoder implements EventDecoder, SchemaKnowledge {
 
     private static final int HEADER_BYTES = 5;
 
     private final WriterSchemas schemas;
+    private final KnownNames names = new KnownNames();
 
     /** A decoder that asks {@code registry} for each schema once. */
     public AvroEventDecoder(SchemaRegistryClient registry) {
@@ -35,20 +36,17 @@ public final class AvroEventDecoder implements EventDecoder, SchemaKnowledge {
                     "The value is not Avro in the Confluent wire format: no zero byte and schema id in front.");
         }
         int id = ByteBuffer.wrap(value).getInt(1);
-        Optional<GenericDatumReader<Object>> reader = schemas.reader(id);
-        if (reader.isEmpty()) {
+        Optional<AvroType> type = schemas.type(id);
+        if (type.isEmpty()) {
             return unreadable("The schema registry has no Avro schema with id " + id + ".");
         }
         try {
-            Object datum = reader.get()
-                    .read(
-                            null,
-                            DecoderFactory.get().binaryDecoder(value, HEADER_BYTES, value.length - HEADER_BYTES, null));
-            return datum instanceof GenericRecord record
-                    ? event(kind, new AvroFields(record))
-                    : unreadable("The value is not an Avro record.");
-        } catch (IOException | RuntimeException error) {
-            return unreadable("The value does not hold what its schema, id " + id + ", says: " + error + ".");
+            return AvroRecord.of(type.get(), value, HEADER_BYTES)
+                    .map(record -> event(kind, new AvroFields(record, names)))
+                    .orElseGet(() -> unreadable("The value is not an Avro record."));
+        } catch (MalformedAvroException error) {
+            return unreadable(
+                    "The value does not hold what its schema, id " + id + ", says: " + error.getMessage() + ".");
         }
     }
 
@@ -63,7 +61,7 @@ public final class AvroEventDecoder implements EventDecoder, SchemaKnowledge {
 
     @Override
     public void learn(int schemaId) {
-        schemas.reader(schemaId);
+        schemas.type(schemaId);
     }
 
     private static boolean isConfluentAvro(byte[] value) {

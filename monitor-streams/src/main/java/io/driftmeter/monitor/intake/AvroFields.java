@@ -1,32 +1,29 @@
 package io.driftmeter.monitor.intake;
 
-import io.driftmeter.schemas.key.Names;
+import io.driftmeter.monitor.wire.AvroMap;
+import io.driftmeter.monitor.wire.AvroRecord;
+import io.driftmeter.monitor.wire.AvroType;
+import io.driftmeter.monitor.wire.OtherValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.avro.LogicalType;
-import org.apache.avro.LogicalTypes;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
-/** Takes typed fields out of a decoded Avro record, whatever its schema, and says what is wrong with those that are not. */
-record AvroFields(GenericRecord record) {
+/**
+ * Takes typed fields out of an Avro record, whatever its schema, and says what is wrong with those that are not.
+ *
+ * @param record the record
+ * @param names names that are known to be usable
+ */
+record AvroFields(AvroRecord record, KnownNames names) {
 
     private static final int LONGEST_ID = 1_000;
 
     /** The name of a model or a version, by the rule of {@link Names}. */
     String name(String field) throws InvalidEventException {
-        String name = text(field);
-        Optional<String> problem = Names.problem(name);
-        if (problem.isPresent()) {
-            throw new InvalidEventException(field + ": " + problem.get());
-        }
-        return name;
+        return names.checked(field, text(field));
     }
 
     /** The identity of a prediction: not empty, at most 1,000 characters. */
@@ -40,7 +37,7 @@ record AvroFields(GenericRecord record) {
 
     /** A time, in milliseconds since the epoch, after the epoch. */
     long time(String field) throws InvalidEventException {
-        Object value = plain(required(field));
+        Object value = required(field);
         if (!(value instanceof Long time)) {
             throw new InvalidEventException(
                     field + " is " + describe(value) + ", not a long: milliseconds since 1970.");
@@ -53,14 +50,12 @@ record AvroFields(GenericRecord record) {
     }
 
     /** A map of values by name; a map that is missing or null is refused. */
-    Map<String, @Nullable Object> map(String field) throws InvalidEventException {
+    AvroMap map(String field) throws InvalidEventException {
         Object value = required(field);
-        if (!(value instanceof Map<?, ?> map)) {
+        if (!(value instanceof AvroMap map)) {
             throw new InvalidEventException(field + " is " + describe(value) + ", not a map.");
         }
-        Map<String, @Nullable Object> values = new HashMap<>(map.size() * 2);
-        map.forEach((name, entry) -> values.put(name.toString(), plain(entry)));
-        return values;
+        return map;
     }
 
     /** Probabilities by name; empty where the field is missing or null. */
@@ -69,7 +64,7 @@ record AvroFields(GenericRecord record) {
             return Map.of();
         }
         Map<String, Double> probabilities = new HashMap<>();
-        for (Map.Entry<String, @Nullable Object> entry : map(field).entrySet()) {
+        for (Map.Entry<String, @Nullable Object> entry : map(field).toMap().entrySet()) {
             if (!(entry.getValue() instanceof Double probability)) {
                 throw new InvalidEventException(field + " holds " + describe(entry.getValue()) + ", not a double.");
             }
@@ -90,7 +85,7 @@ record AvroFields(GenericRecord record) {
         }
         List<String> texts = new ArrayList<>(list.size());
         for (Object element : list) {
-            if (!(plain(element) instanceof String text)) {
+            if (!(element instanceof String text)) {
                 throw new InvalidEventException(field + " holds " + describe(element) + ", not a string.");
             }
             texts.add(text);
@@ -101,7 +96,7 @@ record AvroFields(GenericRecord record) {
     /** A number; null where the field is missing or null. */
     @Nullable
     Double number(String field) throws InvalidEventException {
-        Object value = plain(optional(field));
+        Object value = optional(field);
         if (value instanceof Long whole) {
             return whole.doubleValue();
         }
@@ -114,10 +109,11 @@ record AvroFields(GenericRecord record) {
     /** A class or a number: String, Double, Long or Boolean; null where the field is null. */
     @Nullable
     Object answer(String field) throws InvalidEventException {
-        if (!record.hasField(field)) {
+        int place = record.type().placeOf(field);
+        if (place < 0) {
             throw missing(field);
         }
-        Object value = plain(record.get(field));
+        Object value = record.value(place);
         if (value == null
                 || value instanceof String
                 || value instanceof Double
@@ -129,7 +125,7 @@ record AvroFields(GenericRecord record) {
     }
 
     private String text(String field) throws InvalidEventException {
-        Object value = plain(required(field));
+        Object value = required(field);
         if (!(value instanceof String text)) {
             throw new InvalidEventException(field + " is " + describe(value) + ", not a string.");
         }
@@ -148,27 +144,13 @@ record AvroFields(GenericRecord record) {
     }
 
     private @Nullable Object optional(String field) {
-        return record.hasField(field) ? record.get(field) : null;
+        int place = record.type().placeOf(field);
+        return place < 0 ? null : record.value(place);
     }
 
     private boolean isMicroseconds(String field) {
-        Schema schema = record.getSchema().getField(field).schema();
-        return (schema.isUnion() ? schema.getTypes() : List.of(schema))
-                .stream().map(Schema::getLogicalType).anyMatch(AvroFields::isMicroseconds);
-    }
-
-    private static boolean isMicroseconds(@Nullable LogicalType type) {
-        return type instanceof LogicalTypes.TimestampMicros || type instanceof LogicalTypes.LocalTimestampMicros;
-    }
-
-    private static @Nullable Object plain(@Nullable Object value) {
-        if (value instanceof Utf8) {
-            return value.toString();
-        }
-        if (value instanceof Integer number) {
-            return number.longValue();
-        }
-        return value instanceof Float number ? (Object) number.doubleValue() : value;
+        AvroType type = record.type();
+        return type.field(type.placeOf(field)).mayBeMicroseconds();
     }
 
     private static InvalidEventException missing(String field) {
@@ -176,6 +158,17 @@ record AvroFields(GenericRecord record) {
     }
 
     private static String describe(@Nullable Object value) {
-        return value == null ? "null" : "a " + value.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        if (value == null) {
+            return "null";
+        }
+        if (value instanceof OtherValue other) {
+            return "of type " + other.kind().getName();
+        }
+        if (value instanceof AvroMap) {
+            return "a map";
+        }
+        return value instanceof List<?>
+                ? "an array"
+                : "a " + value.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

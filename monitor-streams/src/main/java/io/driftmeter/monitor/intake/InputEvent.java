@@ -1,5 +1,6 @@
 package io.driftmeter.monitor.intake;
 
+import io.driftmeter.monitor.wire.AvroMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,9 @@ public sealed interface InputEvent {
     /**
      * The inputs of one prediction.
      *
-     * @param values each feature's value by its name: null, Double, Long, Boolean, String, or whatever else was written
+     * @param values each feature's value by its name, as it was written
      */
-    record Features(
-            String predictionId,
-            String model,
-            String modelVersion,
-            long eventTime,
-            Map<String, @Nullable Object> values)
+    record Features(String predictionId, String model, String modelVersion, long eventTime, AvroMap values)
             implements OfModel {}
 
     /**

@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.driftmeter.monitor.wire.AvroType;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,11 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.generic.GenericDatumReader;
 import org.apache.kafka.streams.errors.StreamsException;
 
 /**
- * Readers for the schemas that input records were written with, by registry id. That the registry has no such schema is believed for a
+ * The schemas that input records were written with, by registry id. That the registry has no such schema is believed for a
  * minute, since a replica of it may lag, and of the last 10,000 such ids only, since anything can stand in a record. Safe for use by
  * several threads.
  */
@@ -29,7 +29,7 @@ final class WriterSchemas {
 
     private final SchemaRegistryClient registry;
     private final LongSupplier nanoTime;
-    private final Map<Integer, GenericDatumReader<Object>> readers = new ConcurrentHashMap<>();
+    private final Map<Integer, AvroType> types = new ConcurrentHashMap<>();
     private final Map<Integer, Long> absentSince = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, Long> eldest) {
@@ -42,19 +42,19 @@ final class WriterSchemas {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether the registry has answered for this id, so that {@link #reader} does not ask. */
+    /** Whether the registry has answered for this id, so that {@link #type} does not ask. */
     boolean isAnswered(int id) {
-        return readers.containsKey(id) || isAbsent(id);
+        return types.containsKey(id) || isAbsent(id);
     }
 
     /**
-     * A reader for the schema with this id.
+     * What was written with the schema of this id.
      *
      * @return empty if the registry has no Avro schema with this id
      * @throws StreamsException if the registry cannot answer: nothing is known about the record then
      */
-    Optional<GenericDatumReader<Object>> reader(int id) {
-        GenericDatumReader<Object> known = readers.get(id);
+    Optional<AvroType> type(int id) {
+        AvroType known = types.get(id);
         if (known != null) {
             return Optional.of(known);
         }
@@ -66,18 +66,16 @@ final class WriterSchemas {
         return since != null && nanoTime.getAsLong() - since < ABSENT_FOR_NANOSECONDS;
     }
 
-    private Optional<GenericDatumReader<Object>> ask(int id) {
-        Optional<GenericDatumReader<Object>> answer = fetch(id);
-        answer.ifPresentOrElse(reader -> readers.put(id, reader), () -> absentSince.put(id, nanoTime.getAsLong()));
+    private Optional<AvroType> ask(int id) {
+        Optional<AvroType> answer = fetch(id);
+        answer.ifPresentOrElse(type -> types.put(id, type), () -> absentSince.put(id, nanoTime.getAsLong()));
         return answer;
     }
 
-    private Optional<GenericDatumReader<Object>> fetch(int id) {
+    private Optional<AvroType> fetch(int id) {
         try {
             ParsedSchema schema = registry.getSchemaById(id);
-            return schema instanceof AvroSchema avro
-                    ? Optional.of(new GenericDatumReader<>(avro.rawSchema()))
-                    : Optional.empty();
+            return schema instanceof AvroSchema avro ? Optional.of(AvroType.of(avro.rawSchema())) : Optional.empty();
         } catch (AvroRuntimeException notASchema) {
             return Optional.empty();
         } catch (RestClientException error) {

@@ -5,7 +5,6 @@ import io.driftmeter.monitor.avro.OffsetRange;
 import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.avro.PartitionFate;
 import io.driftmeter.monitor.intake.InputEvent;
-import io.driftmeter.statistics.reference.ReferenceProfile;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class LivePane {
 
     private final PaneId id;
-    private final @Nullable ReferenceProfile reference;
+    private final @Nullable RowReader reader;
     private final Map<TopicPartition, PartitionTally> tallies = new LinkedHashMap<>();
     private @Nullable RowCounts counts;
     private long featureRows;
     private long predictionRows;
 
-    /** An empty pane; without a reference, rows and fates only. */
-    LivePane(PaneId id, @Nullable ReferenceProfile reference) {
+    /** An empty pane; without a reference to read rows by, rows and fates only. */
+    LivePane(PaneId id, @Nullable RowReader reader) {
         this.id = id;
-        this.reference = reference;
+        this.reader = reader;
     }
 
     /** Counts what became of one record. */
@@ -37,20 +36,24 @@ final class LivePane {
 
     /** Counts the values of one row. */
     void count(InputEvent.OfModel row) {
-        if (counts == null && reference != null) {
-            counts = new RowCounts(reference);
-        }
         if (row instanceof InputEvent.Features features) {
             featureRows++;
-            if (counts != null) {
-                counts.count(features);
+            if (reader != null) {
+                counts(reader).count(reader.read(features.values()));
             }
         } else if (row instanceof InputEvent.Prediction prediction) {
             predictionRows++;
-            if (counts != null) {
-                counts.count(prediction);
+            if (reader != null) {
+                counts(reader).count(prediction);
             }
         }
+    }
+
+    private RowCounts counts(RowReader by) {
+        if (counts == null) {
+            counts = by.newCounts();
+        }
+        return counts;
     }
 
     /** What was counted, a partial for each feature group; rows, fates and offsets are in the first alone. */

@@ -44,6 +44,10 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
     private final Set<String> inputs;
     private final Function<Reference, ReferenceProfile> profiles;
     private final Map<PaneId, LivePane> panes = new HashMap<>();
+
+    /** By reference id, of the references that are known; they outlive the panes, since they learn the order of names. */
+    private final Map<String, RowReader> readers = new HashMap<>();
+
     private final Map<TopicPartition, PartitionProgress> partitions = new TreeMap<>(BY_NAME);
     private DefinitionsSnapshot adopted;
     private int taskPartition = -1;
@@ -80,8 +84,11 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
 
     /** The pane with this identity, made if there is none. */
     LivePane pane(PaneId id, @Nullable Reference reference) {
-        return panes.computeIfAbsent(
-                id, key -> new LivePane(key, reference == null ? null : profiles.apply(reference)));
+        return panes.computeIfAbsent(id, key -> new LivePane(key, reference == null ? null : reader(reference)));
+    }
+
+    private RowReader reader(Reference reference) {
+        return readers.computeIfAbsent(reference.referenceId(), id -> new RowReader(profiles.apply(reference)));
     }
 
     /**
@@ -153,6 +160,9 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
 
     private void adoptNewest() {
         DefinitionsSnapshot newest = definitions.get();
+        if (newest != adopted) {
+            readers.clear();
+        }
         Set<String> begun = new HashSet<>(newest.rules());
         begun.removeAll(adopted.rules());
         partitions.values().forEach(progress -> progress.adopt(begun));

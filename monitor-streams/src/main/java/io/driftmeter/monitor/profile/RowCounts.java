@@ -1,13 +1,14 @@
 package io.driftmeter.monitor.profile;
 
 import io.driftmeter.monitor.intake.InputEvent;
+import io.driftmeter.monitor.wire.NamedValues;
 import io.driftmeter.statistics.counts.FeatureCounts;
 import io.driftmeter.statistics.reference.FeatureRange;
 import io.driftmeter.statistics.reference.ProfileCounts;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts rows in the cells of one reference. It takes any value: what fits no cell has a counter of its own. */
@@ -23,12 +24,15 @@ public final class RowCounts {
     private static final int MOST_BYTES_OF_GROUP = 256 * 1024;
 
     private final ProfileCounts counts;
+    private final FeatureCounts[] features;
     private final int prediction;
     private final int score;
 
     /** Counts by {@code reference}, at nothing. */
     public RowCounts(ReferenceProfile reference) {
         counts = new ProfileCounts(reference);
+        features =
+                IntStream.range(0, counts.features()).mapToObj(counts::feature).toArray(FeatureCounts[]::new);
         prediction = counts.indexOf(PREDICTION);
         score = counts.indexOf(SCORE);
     }
@@ -39,13 +43,10 @@ public final class RowCounts {
     }
 
     /** Counts every feature of the reference; those that the row does not name are missing. */
-    void count(InputEvent.Features row) {
-        Map<String, @Nullable Object> values = row.values();
-        for (int index = 0; index < counts.features(); index++) {
+    void count(NamedValues row) {
+        for (int index = 0; index < features.length; index++) {
             if (index != prediction && index != score) {
-                add(
-                        counts.feature(index),
-                        values.get(counts.reference().features().get(index).name()));
+                add(features[index], row, index);
             }
         }
     }
@@ -65,6 +66,26 @@ public final class RowCounts {
         return groups(counts.reference()).stream()
                 .map(group -> ByteBuffer.wrap(counts.toBytes(group)))
                 .toList();
+    }
+
+    private static void add(FeatureCounts feature, NamedValues row, int place) {
+        switch (row.kind(place)) {
+            case NULL -> feature.addMissing();
+            case DOUBLE -> feature.add(row.number(place));
+            case LONG -> feature.add(row.wholeNumber(place));
+            case BOOLEAN -> feature.add(row.truthValue(place));
+            case STRING -> feature.add(row.bytes(), row.textStart(place), row.textLength(place));
+            case ARRAY -> add(feature, row.numbers(place));
+            default -> feature.addWrongType();
+        }
+    }
+
+    private static void add(FeatureCounts feature, double @Nullable [] numbers) {
+        if (numbers == null) {
+            feature.addWrongType();
+        } else {
+            feature.add(numbers);
+        }
     }
 
     private static void add(FeatureCounts feature, @Nullable Object value) {

@@ -93,7 +93,7 @@ class FateExtractorTest {
     }
 
     private static Reading accepted(long time) {
-        return new Reading.Accepted(new InputEvent.Features("p", "m", "1", time, Map.of()));
+        return new Reading.Accepted(new InputEvent.Prediction("p", "m", "1", time, null, null, Map.of(), null, null));
     }
 
     private static FateExtractor extractor(Reading reading) {

@@ -1,0 +1,215 @@
+package io.driftmeter.monitor.wire;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.LogicalType;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A schema as it is needed to read values that were written with it: compiled once, so that reading looks nothing up. Immutable
+ * and safe for use by several threads.
+ */
+public final class AvroType {
+
+    private static final int VARIES = -1;
+
+    /** Items that take no bytes, such as nulls, are bounded by no record's size. */
+    private static final int MOST_WITHOUT_BYTES = 1_000_000;
+
+    private final Schema.Type kind;
+    private final boolean microseconds;
+    private final int symbols;
+
+    /** Bytes of every value, for types whose values all take the same number; {@link #VARIES} for others. */
+    private int size = VARIES;
+
+    /** Types of the branches, of the items, of a map's values, or of the fields. */
+    private AvroType[] parts = {};
+
+    private Map<String, Integer> fieldPlaces = Map.of();
+
+    private AvroType(Schema schema) {
+        this.kind = schema.getType();
+        this.microseconds = isMicroseconds(schema.getLogicalType());
+        this.symbols = kind == Schema.Type.ENUM ? schema.getEnumSymbols().size() : 0;
+    }
+
+    /** Compiles a schema. */
+    public static AvroType of(Schema schema) {
+        return of(schema, new IdentityHashMap<>());
+    }
+
+    private static AvroType of(Schema schema, Map<Schema, AvroType> known) {
+        AvroType before = known.get(schema);
+        if (before != null) {
+            return before;
+        }
+        AvroType type = new AvroType(schema);
+        known.put(schema, type);
+        type.parts = partsOf(schema).stream().map(part -> of(part, known)).toArray(AvroType[]::new);
+        if (type.kind == Schema.Type.RECORD) {
+            type.fieldPlaces = new HashMap<>();
+            schema.getFields().forEach(field -> type.fieldPlaces.put(field.name(), field.pos()));
+        }
+        type.size = type.sizeOf(schema);
+        return type;
+    }
+
+    private static List<Schema> partsOf(Schema schema) {
+        return switch (schema.getType()) {
+            case UNION -> schema.getTypes();
+            case ARRAY -> List.of(schema.getElementType());
+            case MAP -> List.of(schema.getValueType());
+            case RECORD -> schema.getFields().stream().map(Schema.Field::schema).toList();
+            default -> Collections.emptyList();
+        };
+    }
+
+    private int sizeOf(Schema schema) {
+        return switch (kind) {
+            case NULL -> 0;
+            case BOOLEAN -> 1;
+            case FLOAT -> Float.BYTES;
+            case DOUBLE -> Double.BYTES;
+            case FIXED -> schema.getFixedSize();
+            case RECORD -> sizeOfFields();
+            default -> VARIES;
+        };
+    }
+
+    /** A record that holds itself is still without a size where it is met inside. */
+    private int sizeOfFields() {
+        long sum = 0;
+        for (AvroType field : parts) {
+            if (field.size < 0) {
+                return VARIES;
+            }
+            sum += field.size;
+        }
+        return sum > Integer.MAX_VALUE ? VARIES : (int) sum;
+    }
+
+    private static boolean isMicroseconds(@Nullable LogicalType type) {
+        return type instanceof LogicalTypes.TimestampMicros || type instanceof LogicalTypes.LocalTimestampMicros;
+    }
+
+    /** Which of Avro's types it is. */
+    public Schema.Type kind() {
+        return kind;
+    }
+
+    /** Whether a value can be a time in microseconds, by the logical type of this type or of a branch of it. */
+    public boolean mayBeMicroseconds() {
+        if (kind != Schema.Type.UNION) {
+            return microseconds;
+        }
+        for (AvroType branch : parts) {
+            if (branch.microseconds) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The type of a map's values or an array's items. */
+    AvroType values() {
+        return parts[0];
+    }
+
+    /** Number of a record's fields; 0 for other types. */
+    public int fields() {
+        return fieldPlaces.size();
+    }
+
+    /** The type of a record's field. */
+    public AvroType field(int place) {
+        return parts[place];
+    }
+
+    /** The place of a record's field; −1 if it has none of this name. */
+    public int placeOf(String field) {
+        return fieldPlaces.getOrDefault(field, -1);
+    }
+
+    /** The type that the value at the cursor really has: itself or, for a union, the branch whose number is read. */
+    public AvroType resolve(AvroCursor cursor) {
+        AvroType type = this;
+        if (kind == Schema.Type.UNION) {
+            int branch = cursor.readInt();
+            if (branch < 0 || branch >= parts.length) {
+                throw new MalformedAvroException("Branch " + branch + " of a union of " + parts.length);
+            }
+            type = parts[branch];
+        }
+        return type;
+    }
+
+    /** Passes over a value, and checks that it is one of this type. */
+    public void skip(AvroCursor cursor) {
+        AvroType type = resolve(cursor);
+        if (type.size >= 0) {
+            cursor.skip(type.size);
+            return;
+        }
+        switch (type.kind) {
+            case INT -> cursor.readInt();
+            case LONG -> cursor.readLong();
+            case STRING, BYTES -> cursor.skip(cursor.readLength());
+            case ENUM -> type.skipSymbol(cursor);
+            case ARRAY -> type.skipItems(cursor);
+            case MAP -> type.skipEntries(cursor);
+            case RECORD -> type.skipFields(cursor);
+            default -> throw new IllegalStateException("A value of type " + type.kind + " has a known size");
+        }
+    }
+
+    private void skipSymbol(AvroCursor cursor) {
+        int symbol = cursor.readInt();
+        if (symbol < 0 || symbol >= symbols) {
+            throw new MalformedAvroException("Symbol " + symbol + " of an enum of " + symbols);
+        }
+    }
+
+    private void skipItems(AvroCursor cursor) {
+        AvroType item = parts[0];
+        long before = 0;
+        for (long entries = cursor.readEntries(before); entries > 0; entries = cursor.readEntries(before)) {
+            before += entries;
+            if (item.size == 0 && before > MOST_WITHOUT_BYTES) {
+                throw new MalformedAvroException("An array of " + before + " items that take no bytes");
+            }
+            if (item.size >= 0) {
+                cursor.skip(entries * item.size);
+                continue;
+            }
+            for (long i = 0; i < entries; i++) {
+                item.skip(cursor);
+            }
+        }
+    }
+
+    private void skipEntries(AvroCursor cursor) {
+        AvroType value = parts[0];
+        long before = 0;
+        for (long entries = cursor.readEntries(before); entries > 0; entries = cursor.readEntries(before)) {
+            before += entries;
+            for (long i = 0; i < entries; i++) {
+                cursor.skip(cursor.readLength());
+                value.skip(cursor);
+            }
+        }
+    }
+
+    private void skipFields(AvroCursor cursor) {
+        cursor.enter();
+        for (AvroType field : parts) {
+            field.skip(cursor);
+        }
+        cursor.leave();
+    }
+}
