@@ -11,6 +11,7 @@ import io.driftmeter.cli.reference.ReferenceInput;
 import io.driftmeter.cli.reference.ReferenceReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,7 +76,13 @@ public final class BacktestCommand implements Callable<Integer> {
             MonitorDefinition assumed = definitionOptions.definition(Task.UNKNOWN, false);
             built = ReferenceReader.read(
                     new ReferenceInput(
-                            reference, csv.columns(), csv.kinds(), positive, windows(assumed), baselineWindow(assumed)),
+                            reference,
+                            csv.columns(),
+                            csv.kinds(),
+                            positive,
+                            windows(assumed),
+                            baselineWindow(assumed),
+                            ZoneOffset.UTC),
                     progress);
             plan = new BacktestPlan(
                     reference,

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,8 @@ final class TrainingData {
                 Map.of(),
                 Optional.of("bad"),
                 DRIFT_WINDOWS,
-                Optional.of(PERFORMANCE_WINDOW));
+                Optional.of(PERFORMANCE_WINDOW),
+                ZoneOffset.UTC);
         try (Progress quiet = new Progress(new PrintWriter(PrintWriter.nullWriter()), false)) {
             return ReferenceCodec.toParts(
                     ReferenceReader.read(input, quiet).profile(),

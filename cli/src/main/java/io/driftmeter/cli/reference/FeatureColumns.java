@@ -10,6 +10,7 @@ import io.driftmeter.statistics.reference.ColumnKind;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The columns that become features of a reference. */
 final class FeatureColumns {
@@ -27,7 +28,8 @@ final class FeatureColumns {
         columns.features(csv.header()).forEach(feature -> columnByFeature.put(feature, feature));
         put(csv, ReferenceReader.PREDICTION_FEATURE, columns.name(Role.PREDICTION));
         put(csv, ReferenceReader.SCORE_FEATURE, columns.name(Role.SCORE));
-        if (columnByFeature.isEmpty()) {
+        put(csv, ReferenceReader.LABEL_COLUMN, columns.name(Role.LABEL));
+        if (columnByFeature.keySet().equals(Set.of(ReferenceReader.LABEL_COLUMN)) || columnByFeature.isEmpty()) {
             throw new UserMistake(csv.path() + ", line 1: names no feature; its columns are "
                     + String.join(", ", csv.header()) + ". Add a column for each feature of the model.");
         }
@@ -48,7 +50,7 @@ final class FeatureColumns {
         return values;
     }
 
-    /** The kind of each feature. */
+    /** The kind of each feature; that of the labels is the prediction's. */
     Map<String, ColumnKind> statisticsKinds() {
         Map<String, ColumnKind> statisticsKinds = new HashMap<>();
         columnByFeature.forEach(

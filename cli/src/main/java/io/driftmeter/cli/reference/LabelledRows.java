@@ -10,34 +10,40 @@ import io.driftmeter.statistics.performance.Outcome;
 import io.driftmeter.statistics.performance.PerformanceCounts;
 import io.driftmeter.statistics.performance.RegressionCounts;
 import io.driftmeter.statistics.reference.ReferenceProfile;
-import java.util.ArrayList;
+import io.driftmeter.statistics.reference.TimeRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** The rows of a reference that carry a prediction and a label: what its baseline is measured on. */
+/** Measures the baseline on the rows of a reference that carry a prediction and a label, in all and window by window. */
 final class LabelledRows {
-
-    private record Labelled(OptionalLong time, Outcome outcome) {}
 
     private final Task task;
     private final ReferenceInput input;
-    private final List<Labelled> rows = new ArrayList<>();
+    private final PerformanceCounts whole;
+    private final Map<Long, PerformanceCounts> byWindow = new TreeMap<>();
 
     LabelledRows(Task task, ReferenceInput input) {
         this.task = task;
         this.input = input;
+        this.whole = newCounts();
     }
 
     void add(CsvRow row, OptionalLong time) {
         Optional<String> prediction = row.text(input.columns().name(Role.PREDICTION));
         Optional<String> label = row.text(input.columns().name(Role.LABEL));
-        if (prediction.isPresent() && label.isPresent()) {
-            rows.add(new Labelled(time, outcome(row, prediction.get(), label.get())));
+        if (prediction.isEmpty() || label.isEmpty()) {
+            return;
+        }
+        Outcome outcome = outcome(row, prediction.get(), label.get());
+        count(outcome, whole);
+        if (input.baselineWindow().isPresent() && time.isPresent()) {
+            long window =
+                    Math.floorDiv(time.getAsLong(), input.baselineWindow().get().toMillis());
+            count(outcome, byWindow.computeIfAbsent(window, first -> newCounts()));
         }
     }
 
@@ -63,41 +69,28 @@ final class LabelledRows {
 
     /** The same reference with the baseline of these rows; as it is where there are none. */
     ReferenceProfile withBaseline(ReferenceProfile profile) {
-        if (rows.isEmpty()) {
-            return profile;
-        }
-        PerformanceCounts whole = newCounts();
-        rows.forEach(row -> count(row, whole));
-        return profile.withBaseline(BaselineMeasurement.of(whole, windows(profile)));
+        return whole.labelled() == 0
+                ? profile
+                : profile.withBaseline(BaselineMeasurement.of(whole, wholeWindows(profile)));
     }
 
-    /** The same rows by whole window of the length that is judged. */
-    private List<PerformanceCounts> windows(ReferenceProfile profile) {
+    /** The windows, of the length that is judged, that the rows cover whole. */
+    private List<PerformanceCounts> wholeWindows(ReferenceProfile profile) {
         if (input.baselineWindow().isEmpty() || profile.trainingTime().isEmpty()) {
             return List.of();
         }
         long length = input.baselineWindow().get().toMillis();
-        long from = profile.trainingTime().get().from();
-        long to = profile.trainingTime().get().to();
-        Map<Long, List<Labelled>> byStart = rows.stream()
-                .filter(row -> row.time().isPresent())
-                .collect(Collectors.groupingBy(
-                        row -> Math.floorDiv(row.time().getAsLong(), length) * length,
-                        TreeMap::new,
-                        Collectors.toList()));
-        return byStart.entrySet().stream()
-                .filter(window -> window.getKey() >= from && window.getKey() + length - 1 <= to)
-                .map(window -> {
-                    PerformanceCounts counts = newCounts();
-                    window.getValue().forEach(row -> count(row, counts));
-                    return counts;
-                })
+        TimeRange times = profile.trainingTime().get();
+        return byWindow.entrySet().stream()
+                .filter(window ->
+                        window.getKey() * length >= times.from() && (window.getKey() + 1) * length - 1 <= times.to())
+                .map(Map.Entry::getValue)
                 .toList();
     }
 
-    private static void count(Labelled row, PerformanceCounts into) {
+    private static void count(Outcome outcome, PerformanceCounts into) {
         into.addPredictions(1);
-        into.add(row.outcome());
+        into.add(outcome);
     }
 
     private PerformanceCounts newCounts() {

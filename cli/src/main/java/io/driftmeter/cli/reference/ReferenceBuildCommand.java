@@ -12,6 +12,7 @@ import io.driftmeter.schemas.key.Names;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,16 @@ public final class ReferenceBuildCommand implements Callable<Integer> {
     private final List<Duration> windows = new ArrayList<>();
 
     @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            defaultValue = "UTC",
+            description = {
+                "Time zone, such as Europe/Berlin, whose hours and weekends are counted apart where the rows span four weeks;",
+                "${DEFAULT-VALUE} by default."
+            })
+    private ZoneId zone;
+
+    @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
             description = "The file to write; MODEL-VERSION.reference.avro where it is not given.")
@@ -79,7 +90,8 @@ public final class ReferenceBuildCommand implements Callable<Integer> {
                             csv.kinds(),
                             Optional.ofNullable(positive),
                             windows,
-                            windows.stream().findFirst()),
+                            windows.stream().findFirst(),
+                            zone),
                     progress);
         }
         var parts = ReferenceCodec.toParts(built.profile(), ReferenceScope.always(model, version));

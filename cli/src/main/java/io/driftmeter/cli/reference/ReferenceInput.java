@@ -4,6 +4,7 @@ import io.driftmeter.cli.csv.CellKind;
 import io.driftmeter.cli.csv.Columns;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param positive the positive class; empty where the task is not binary
  * @param windows window lengths for which the variation between the reference's own windows is kept
  * @param baselineWindow window length for which the variation of the baseline is kept
+ * @param zone time zone whose hours and weekends are counted apart, where the rows span four weeks
  */
 public record ReferenceInput(
         Path file,
@@ -24,7 +26,8 @@ public record ReferenceInput(
         Map<String, CellKind> kinds,
         Optional<String> positive,
         List<Duration> windows,
-        Optional<Duration> baselineWindow) {
+        Optional<Duration> baselineWindow,
+        ZoneId zone) {
 
     public ReferenceInput {
         kinds = Map.copyOf(kinds);

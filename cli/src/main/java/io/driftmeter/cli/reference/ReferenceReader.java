@@ -13,15 +13,18 @@ import io.driftmeter.statistics.reference.ColumnKind;
 import io.driftmeter.statistics.reference.ReferenceBuilder;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import io.driftmeter.statistics.reference.ReferenceSettings;
+import io.driftmeter.statistics.reference.RowSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Builds a reference from a CSV file in one pass. The prediction and its score become features of those names. */
+/**
+ * Builds a reference from a CSV file, which it reads two or three times, in memory that does not grow with it. The prediction and its score
+ * become features of those names; labels get a distribution of their own.
+ */
 public final class ReferenceReader {
 
     /** The feature that the prediction becomes. */
@@ -30,8 +33,12 @@ public final class ReferenceReader {
     /** The feature that the score becomes. */
     public static final String SCORE_FEATURE = "score";
 
+    /** The labels while they are counted beside the features; a column of that name would be taken for them. */
+    static final String LABEL_COLUMN = "(label)";
+
     private final ReferenceInput input;
     private final Progress progress;
+    private int passes;
 
     private ReferenceReader(ReferenceInput input, Progress progress) {
         this.input = input;
@@ -44,13 +51,31 @@ public final class ReferenceReader {
      * @throws UserMistake if the file is not as it should be, with line, column, value and remedy
      */
     public static BuiltReference read(ReferenceInput input, Progress progress) {
-        try (CsvFile csv = CsvFile.open(input.file())) {
-            return new ReferenceReader(input, progress).read(csv);
-        }
+        return new ReferenceReader(input, progress).read();
     }
 
-    private BuiltReference read(CsvFile csv) {
-        requirePositiveHasColumns(csv);
+    private BuiltReference read() {
+        ColumnKinds kinds;
+        Task task;
+        FeatureColumns features;
+        try (CsvFile csv = CsvFile.open(input.file())) {
+            requirePositiveHasColumns(csv);
+            List<CsvRow> first = firstRows(csv);
+            task = task(csv, ColumnKinds.of(csv.header(), first, input.kinds()));
+            kinds = ColumnKinds.of(csv.header(), first, roleKinds(task));
+            features = new FeatureColumns(input.columns(), csv, kinds);
+        }
+        LabelledRows labelled = new LabelledRows(task, input);
+        ReferenceSettings settings = ReferenceSettings.DEFAULT
+                .withWindows(input.windows().stream().map(Duration::toMillis).toList())
+                .withKinds(features.statisticsKinds())
+                .withZone(input.zone());
+        ReferenceProfile profile =
+                build(sink -> pass(features, sink, labelled), settings).withLabel(LABEL_COLUMN);
+        return new BuiltReference(labelled.withBaseline(profile), kinds, task);
+    }
+
+    private List<CsvRow> firstRows(CsvFile csv) {
         List<CsvRow> first = new ArrayList<>();
         while (first.size() < ColumnKinds.ROWS_LOOKED_AT && csv.hasNext()) {
             first.add(csv.next());
@@ -59,38 +84,35 @@ public final class ReferenceReader {
             throw new UserMistake(
                     input.file() + ": has a header and no rows. Give the rows that the model is judged by.");
         }
-        ColumnKinds kinds = ColumnKinds.of(csv.header(), first, input.kinds());
-        Task task = task(csv, kinds);
-        kinds = ColumnKinds.of(csv.header(), first, roleKinds(task));
-        FeatureColumns features = new FeatureColumns(input.columns(), csv, kinds);
-        ReferenceBuilder builder = new ReferenceBuilder(ReferenceSettings.DEFAULT
-                .withWindows(input.windows().stream().map(Duration::toMillis).toList())
-                .withKinds(features.statisticsKinds()));
-        LabelledRows labelled = new LabelledRows(task, input);
-        for (CsvRow row : first) {
-            add(row, features, builder, labelled);
-        }
-        while (csv.hasNext()) {
-            add(csv.next(), features, builder, labelled);
-        }
-        return new BuiltReference(labelled.withBaseline(build(builder)), kinds, task);
+        return first;
     }
 
-    private ReferenceProfile build(ReferenceBuilder builder) {
+    private ReferenceProfile build(RowSource rows, ReferenceSettings settings) {
         try {
-            return builder.build(Optional.empty());
+            return ReferenceBuilder.build(rows, settings);
         } catch (IllegalArgumentException notAReference) {
             throw new UserMistake(input.file() + ": " + notAReference.getMessage() + ".", notAReference);
         }
     }
 
-    private void add(CsvRow row, FeatureColumns features, ReferenceBuilder builder, LabelledRows labelled) {
-        OptionalLong time = row.time(input.columns().name(Role.EVENT_TIME))
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
-        builder.add(features.valuesOf(row), time);
-        labelled.add(row, time);
-        progress.update(input.file() + ": " + builder.rows() + " rows");
+    /** Reads the whole file once; labelled rows are looked at on the first time. */
+    private void pass(FeatureColumns features, RowSource.RowSink sink, LabelledRows labelled) {
+        passes++;
+        long rows = 0;
+        try (CsvFile csv = CsvFile.open(input.file())) {
+            while (csv.hasNext()) {
+                CsvRow row = csv.next();
+                OptionalLong time = row.time(input.columns().name(Role.EVENT_TIME))
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty());
+                sink.row(features.valuesOf(row), time);
+                if (passes == 1) {
+                    labelled.add(row, time);
+                }
+                rows++;
+                progress.update(input.file() + ", pass " + passes + ": " + rows + " rows");
+            }
+        }
     }
 
     /** Numbers in a prediction are classes unless the task is regression: then 0 and 1 are texts, as are yes and no. */

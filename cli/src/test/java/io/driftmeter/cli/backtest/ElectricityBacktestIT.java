@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,8 @@ class ElectricityBacktestIT {
                                 Map.of(),
                                 Optional.of("up"),
                                 List.of(),
-                                Optional.empty()),
+                                Optional.empty(),
+                                ZoneOffset.UTC),
                         new Progress(new PrintWriter(Writer.nullWriter()), false))
                 .profile();
 

@@ -76,6 +76,20 @@ public final class ReferenceProfile {
         return new ReferenceProfile(features, rows, trainingTime, learned, Optional.of(measured), zone, label);
     }
 
+    /** The same, with a feature taken for the distribution of the labels instead; as it is where there is no such feature. */
+    public ReferenceProfile withLabel(String featureName) {
+        return new ReferenceProfile(
+                features.stream()
+                        .filter(feature -> !feature.name().equals(featureName))
+                        .toList(),
+                rows,
+                trainingTime,
+                learned,
+                baseline,
+                zone,
+                feature(featureName).filter(values -> values.counts().values() > 0));
+    }
+
     /** The features, in ascending order of their names, which is theirs in every message. */
     public List<FeatureReference> features() {
         return features;
