@@ -4,10 +4,13 @@ import io.driftmeter.statistics.counts.CategoryCounts;
 import io.driftmeter.statistics.counts.CorruptCountsException;
 import io.driftmeter.statistics.counts.CountsInput;
 import io.driftmeter.statistics.counts.CountsOutput;
+import io.driftmeter.statistics.counts.EmbeddingCounts;
 import io.driftmeter.statistics.counts.FeatureCounts;
 import io.driftmeter.statistics.counts.NumericCounts;
 import io.driftmeter.statistics.reference.WindowVariation;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * How much one feature varies between live windows, window by window: V, the largest variance (divisor W − 1) of a cumulative share at a decile
@@ -81,24 +84,29 @@ final class LiveVariation {
 
     private static double[] shares(FeatureCounts counts) {
         if (counts instanceof NumericCounts numeric) {
-            long[] deciles = numeric.decileCounts();
-            double[] shares = new double[deciles.length - 1];
-            long below = 0;
-            for (int edge = 0; edge < shares.length; edge++) {
-                below += deciles[edge];
-                shares[edge] = (double) below / counts.values();
-            }
-            return shares;
+            return sharesBelowEdges(numeric);
         }
         if (counts instanceof CategoryCounts category) {
-            long[] counters = category.counts();
-            double[] shares = new double[counters.length];
-            for (int counter = 0; counter < counters.length; counter++) {
-                shares[counter] = (double) counters[counter] / counts.values();
-            }
-            return shares;
+            return Arrays.stream(category.counts())
+                    .mapToDouble(count -> (double) count / counts.values())
+                    .toArray();
         }
-        throw new IllegalArgumentException("a feature of a kind that has no shares");
+        EmbeddingCounts arrays = (EmbeddingCounts) counts;
+        return DoubleStream.concat(
+                        Arrays.stream(sharesBelowEdges(arrays.cosine())),
+                        Arrays.stream(sharesBelowEdges(arrays.norm())))
+                .toArray();
+    }
+
+    private static double[] sharesBelowEdges(NumericCounts counts) {
+        long[] deciles = counts.decileCounts();
+        double[] shares = new double[deciles.length - 1];
+        long below = 0;
+        for (int edge = 0; edge < shares.length; edge++) {
+            below += deciles[edge];
+            shares[edge] = (double) below / counts.values();
+        }
+        return shares;
     }
 
     void writeTo(CountsOutput out) {

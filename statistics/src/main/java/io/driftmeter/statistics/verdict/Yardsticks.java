@@ -39,9 +39,20 @@ final class Yardsticks {
      * @param whole the whole reference's rows in each bin
      */
     Yardstick of(FeatureReference reference, long[] whole) {
+        return of(reference.name(), reference, whole);
+    }
+
+    /**
+     * The yardstick of a number that a feature is made of, as an array's norm is.
+     *
+     * @param feature name of the feature
+     * @param reference the number's
+     * @param whole the whole reference's rows in each bin
+     */
+    Yardstick of(String feature, FeatureReference reference, long[] whole) {
         Optional<SeasonalCounts> seasons = seasons(reference);
         if (seasons.isPresent()) {
-            return ofSlots(reference, seasons.get(), whole);
+            return ofSlots(feature, seasons.get(), whole);
         }
         if (!hoursAreKnown()) {
             return Yardstick.unknown(whole, Optional.empty(), whyHoursAreUnknown());
@@ -53,7 +64,7 @@ final class Yardsticks {
                         Optional.empty(),
                         variation,
                         "the variation between %d windows of the reference".formatted(variation.windows())))
-                .orElseGet(() -> ofLiveWindows(reference, whole));
+                .orElseGet(() -> ofLiveWindows(feature, whole));
     }
 
     /** Whether the variation between live windows of the feature serves: the reference's is of use, and unknown. */
@@ -67,8 +78,8 @@ final class Yardsticks {
         return reference.seasons().filter(known -> !window.wholeWeeks());
     }
 
-    private Yardstick ofSlots(FeatureReference reference, SeasonalCounts seasons, long[] whole) {
-        SlotRows rows = PredictionFeatures.contains(reference.name()) ? window.predictionRows() : window.featureRows();
+    private Yardstick ofSlots(String feature, SeasonalCounts seasons, long[] whole) {
+        SlotRows rows = PredictionFeatures.contains(feature) ? window.predictionRows() : window.featureRows();
         Set<Integer> without = SlotWords.covered(rows, slot -> seasons.rows(slot) == 0);
         if (!without.isEmpty()) {
             String why = "it covers hours of which the reference has no rows: " + SlotWords.of(without, zone);
@@ -93,8 +104,8 @@ final class Yardsticks {
                                 + WindowVariation.LEAST_WINDOWS + " of them"));
     }
 
-    private Yardstick ofLiveWindows(FeatureReference reference, long[] whole) {
-        LearnedVariation learned = window.learned().getOrDefault(reference.name(), LearnedVariation.NOTHING);
+    private Yardstick ofLiveWindows(String feature, long[] whole) {
+        LearnedVariation learned = window.learned().getOrDefault(feature, LearnedVariation.NOTHING);
         return learned.variation()
                 .map(variation -> known(
                         whole,

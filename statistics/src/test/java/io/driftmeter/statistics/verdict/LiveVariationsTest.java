@@ -8,6 +8,9 @@ import io.driftmeter.statistics.counts.CorruptCountsException;
 import io.driftmeter.statistics.counts.NumericCounts;
 import io.driftmeter.statistics.reference.FeatureRange;
 import io.driftmeter.statistics.reference.ProfileCounts;
+import io.driftmeter.statistics.reference.ReferenceBuilder;
+import io.driftmeter.statistics.reference.ReferenceProfile;
+import io.driftmeter.statistics.reference.ReferenceSettings;
 import io.driftmeter.statistics.reference.SlotRows;
 import io.driftmeter.statistics.reference.WindowVariation;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +74,35 @@ class LiveVariationsTest {
         // The share of east is 0.25 in odd windows and 0.75 in even ones: a variance of 0.0625 · 30 / 29.
         assertThat(until(30, "region").variation().orElseThrow().largestVariance())
                 .isCloseTo(0.0625 * 30 / 29, within(1e-15));
+    }
+
+    @Test
+    void shouldLearnHowNormsAndCosinesOfArraysVary() {
+        ReferenceBuilder builder = new ReferenceBuilder(ReferenceSettings.DEFAULT);
+        for (int row = 0; row < 2_000; row++) {
+            builder.add(Map.of("vector", array(1)), OptionalLong.empty());
+        }
+        ReferenceProfile reference = builder.build(Optional.empty());
+        LiveVariations ofArrays = new LiveVariations(reference);
+        for (int window = 0; window < 30; window++) {
+            ProfileCounts counts = new ProfileCounts(reference);
+            for (int row = 0; row < 200; row++) {
+                counts.feature(0).add(array(window % 2 == 0 ? 1e-6 : 1e6));
+            }
+            ofArrays.add(window * LENGTH, (window + 1) * LENGTH, counts, JUDGE);
+        }
+        LiveVariations read = new LiveVariations(reference);
+        read.putFrom(ofArrays.toBytes(new FeatureRange(0, 1)));
+
+        // All norms are below every decile in even windows and above in odd ones: the share is 1 or 0.
+        assertThat(read.until(30 * LENGTH, LENGTH).values())
+                .singleElement()
+                .extracting(known -> known.variation().orElseThrow().largestVariance())
+                .isEqualTo(0.25 * 30 / 29);
+    }
+
+    private double[] array(double scale) {
+        return random.doubles(3).map(component -> scale * (1 + component)).toArray();
     }
 
     @Test
