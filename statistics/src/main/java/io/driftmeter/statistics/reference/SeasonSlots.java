@@ -14,8 +14,11 @@ public final class SeasonSlots {
     /** Number of slots. */
     public static final int COUNT = 48;
 
-    /** A reference that spans less has too few days of each kind. */
-    public static final long LEAST_SPAN_MILLISECONDS = 28L * 24 * 60 * 60 * 1000;
+    /**
+     * A reference that spans less has too few days of each kind. An hour short of 28 days, since the last row of four whole weeks comes before
+     * their end.
+     */
+    public static final long LEAST_SPAN_MILLISECONDS = (28L * 24 - 1) * 60 * 60 * 1000;
 
     private static final int HOURS = 24;
 
