@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -39,16 +40,25 @@ final class FourWeeks {
      * @param cut counts whose cells are taken
      */
     static NumericReference draw(Scenario scenario, CountSampler sampler, NumericCounts cut) {
-        return new FourWeeks(scenario, cut).reference(sampler);
+        double[] means = scenario.means(sampler.random(), DAYS);
+        WindowDraws draws = new WindowDraws(scenario, sampler, cut.scale().cells());
+        return of(scenario, cut, window -> draws.next(means[window]));
     }
 
-    private NumericReference reference(CountSampler sampler) {
+    /**
+     * Puts a reference together.
+     *
+     * @param windows rows in each cell of each window, asked for in order
+     */
+    static NumericReference of(Scenario scenario, NumericCounts cut, IntFunction<long[]> windows) {
+        return new FourWeeks(scenario, cut).reference(windows);
+    }
+
+    private NumericReference reference(IntFunction<long[]> windows) {
         Cells cells = cut.scale().cells();
-        double[] means = scenario.means(sampler.random(), DAYS);
-        WindowDraws draws = new WindowDraws(scenario, sampler, cells);
-        double[][] sharesOfWindows = new double[means.length][];
-        for (int window = 0; window < means.length; window++) {
-            long[] counts = draws.next(means[window]);
+        double[][] sharesOfWindows = new double[DAYS * Scenario.WINDOWS_OF_A_DAY][];
+        for (int window = 0; window < sharesOfWindows.length; window++) {
+            long[] counts = windows.apply(window);
             add(slots[slotOf(window)], counts);
             add(whole, counts);
             sharesOfWindows[window] = sharesAtDeciles(counts, cells);
@@ -56,12 +66,13 @@ final class FourWeeks {
         double[][] sharesOfSlots = Arrays.stream(slots)
                 .map(counts -> sharesAtDeciles(counts, cells))
                 .toArray(double[][]::new);
-        double[][] expected = new double[means.length][];
+        double[][] expected = new double[sharesOfWindows.length][];
         Arrays.setAll(expected, window -> sharesOfSlots[slotOf(window)]);
         double[] all = sharesAtDeciles(whole, cells);
-        double[][] level = Stream.generate(() -> all).limit(means.length).toArray(double[][]::new);
-        WindowVariation around = variation(sharesOfWindows, level, means.length - 1);
-        WindowVariation left = variation(sharesOfWindows, expected, DAYS - 1);
+        double[][] level =
+                Stream.generate(() -> all).limit(sharesOfWindows.length).toArray(double[][]::new);
+        WindowVariation around = variation(sharesOfWindows, level, 1, sharesOfWindows.length - 1);
+        WindowVariation left = variation(sharesOfWindows, expected, SeasonSlots.COUNT, DAYS - 1);
         SeasonalCounts seasons = new SeasonalCounts(List.of(slots), DAYS, List.of(left));
         return new NumericReference(
                 "feature",
@@ -87,7 +98,7 @@ final class FourWeeks {
         return WindowDraws.cumulativeShares(cells.decileCounts(counts));
     }
 
-    private WindowVariation variation(double[][] shares, double[][] expected, int degreesOfFreedom) {
+    private WindowVariation variation(double[][] shares, double[][] expected, int estimated, int degreesOfFreedom) {
         double largest = 0;
         for (int edge = 0; edge < shares[0].length; edge++) {
             double squares = 0;
@@ -95,7 +106,7 @@ final class FourWeeks {
                 double deviation = shares[window][edge] - expected[window][edge];
                 squares += deviation * deviation;
             }
-            largest = Math.max(largest, squares / (shares.length - 1));
+            largest = Math.max(largest, squares / (shares.length - estimated));
         }
         return new WindowVariation(
                 Scenario.WINDOW_MILLISECONDS, shares.length, scenario.rowsOfWindow(), largest, degreesOfFreedom);
