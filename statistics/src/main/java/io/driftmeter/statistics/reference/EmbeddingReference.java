@@ -11,19 +11,13 @@ import java.util.OptionalDouble;
  *
  * @param name name of the feature
  * @param counts what was counted of the reference's rows
- * @param norm the norms as a number of their own: {@code counts.norm()}, with its variation
- * @param cosine the cosines as a number of their own: {@code counts.cosine()}, with its variation
+ * @param norm the norms as a number that has the feature's name: {@code counts.norm()}, with its variation
+ * @param cosine the same for the cosines: {@code counts.cosine()}
  * @param importance importance to the model, 0 or more; empty where unknown
  */
 public record EmbeddingReference(
         String name, EmbeddingCounts counts, NumericReference norm, NumericReference cosine, OptionalDouble importance)
         implements FeatureReference {
-    /** The name under which the norms are a number of their own. */
-    public static final String NORM = "norm";
-
-    /** The name under which the cosines are a number of their own. */
-    public static final String COSINE = "cosine";
-
     private static final int MOST_BYTES_A_COMPONENT = 60;
     private static final int MOST_BYTES_BESIDE = 100;
 

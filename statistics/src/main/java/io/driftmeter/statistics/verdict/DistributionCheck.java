@@ -21,11 +21,11 @@ final class DistributionCheck {
         this.level = level;
     }
 
-    Check ofNumbers(PairedCounts cells, Yardstick yardstick) {
+    Check ofNumbers(String statistic, PairedCounts cells, Yardstick yardstick) {
         EffectThresholds effect = settings.effects().distance();
         TestOutcome test = KolmogorovSmirnov.of(cells);
         if (!(test instanceof TestOutcome.Tested tested)) {
-            return unmeasured("ks", test, effect.minor());
+            return unmeasured(statistic, test, effect.minor());
         }
         long live = cells.liveTotal();
         long reference = cells.referenceTotal();
@@ -34,7 +34,7 @@ final class DistributionCheck {
                 known -> known.log10DistancePValue(tested.statistic(), live, reference, tested.log10PValue())));
         OptionalDouble detectable =
                 atMostOne(dispersion.map(known -> Math.max(effect.minor(), known.distanceAt(level, live, reference))));
-        return judged("ks", tested, effect, verdictP, detectable, yardstick, live);
+        return judged(statistic, tested, effect, verdictP, detectable, yardstick, live);
     }
 
     Check ofCategories(PairedCounts categories, Yardstick yardstick) {

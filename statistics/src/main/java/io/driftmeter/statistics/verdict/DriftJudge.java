@@ -70,7 +70,7 @@ public final class DriftJudge {
         Comparison comparison = new FeatureComparison(settings, level, yardsticks).of(reference, live);
         Set<Check> significant = Collections.newSetFromMap(new IdentityHashMap<>());
         significant(comparison.rates(), level, significant);
-        significant(List.of(comparison.distribution()), level, significant);
+        significant(comparison.distributions(), level, significant);
         return FeatureJudgement.of(comparison, significant, level);
     }
 
@@ -102,7 +102,7 @@ public final class DriftJudge {
 
     private int testsOf(ProfileCounts live, int index) {
         FeatureCounts reference = live.reference().features().get(index).counts();
-        return 1 + new RateChecks(settings).testsOf(reference);
+        return FeatureComparison.distributionTestsOf(reference) + new RateChecks(settings).testsOf(reference);
     }
 
     private static WindowFinding finding(List<Comparison> comparisons, double level) {
@@ -110,7 +110,7 @@ public final class DriftJudge {
         for (Comparison comparison : comparisons) {
             Family family =
                     PredictionFeatures.contains(comparison.name()) ? Family.PREDICTION_DRIFT : Family.FEATURE_DRIFT;
-            families.computeIfAbsent(family, first -> new ArrayList<>()).add(comparison.distribution());
+            families.computeIfAbsent(family, first -> new ArrayList<>()).addAll(comparison.distributions());
             families.computeIfAbsent(Family.DATA_QUALITY, first -> new ArrayList<>())
                     .addAll(comparison.rates());
         }

@@ -2,11 +2,13 @@ package io.driftmeter.statistics.verdict;
 
 import io.driftmeter.statistics.counts.CategoryCounts;
 import io.driftmeter.statistics.counts.Cells;
+import io.driftmeter.statistics.counts.EmbeddingCounts;
 import io.driftmeter.statistics.counts.FeatureCounts;
 import io.driftmeter.statistics.counts.NumericCounts;
 import io.driftmeter.statistics.counts.NumericScale;
 import io.driftmeter.statistics.distribution.ClosedCells;
 import io.driftmeter.statistics.distribution.PairedCounts;
+import io.driftmeter.statistics.reference.EmbeddingReference;
 import io.driftmeter.statistics.reference.FeatureReference;
 import io.driftmeter.statistics.reference.NumericReference;
 import io.driftmeter.statistics.reference.Quantile;
@@ -41,10 +43,13 @@ final class FeatureComparison {
             PairedCounts categories = PairedCounts.of(yardstick.expected(), actual.counts());
             return new Comparison(
                     reference.name(),
-                    distribution.ofCategories(categories, yardstick),
+                    List.of(distribution.ofCategories(categories, yardstick)),
                     rateChecks,
                     among(yardstick, explaining.ofCategories(categories, actual)),
                     categoryBins(yardstick.expected(), actual));
+        }
+        if (reference instanceof EmbeddingReference embedding && live instanceof EmbeddingCounts actual) {
+            return ofArrays(embedding, actual, rateChecks);
         }
         throw new IllegalArgumentException("counts of '" + reference.name() + "' are not of the reference's kind");
     }
@@ -57,17 +62,47 @@ final class FeatureComparison {
         Optional<ClosedCells> closed = CellEnds.of(yardstick.expected(), live);
         List<StatisticFinding> statistics = new ArrayList<>(explaining.ofNumbers(cells, deciles, scale.atomsOnly()));
         statistics.addAll(values.ofCells(closed, reference.counts()));
-        List<Quantile> known = yardstick.among().isPresent() ? List.of() : reference.quantiles();
         return new Comparison(
                 reference.name(),
-                distribution.ofNumbers(cells, yardstick),
+                List.of(distribution.ofNumbers("ks", cells, yardstick)),
                 rateChecks,
                 Stream.concat(
                                 among(yardstick, statistics).stream(),
                                 values.ofMoments(reference.counts(), live).stream())
                         .toList(),
                 decileBins(scale.cells(), yardstick.expected(), live),
-                Quantiles.of(closed, known));
+                Quantiles.of(closed, quantiles(reference, yardstick)));
+    }
+
+    /** Number of tests of the distribution: two of an embedding. */
+    static int distributionTestsOf(FeatureCounts reference) {
+        return reference instanceof EmbeddingCounts ? 2 : 1;
+    }
+
+    private Comparison ofArrays(EmbeddingReference reference, EmbeddingCounts live, List<Check> rateChecks) {
+        Yardstick ofCosine = yardsticks.of(
+                reference.name(),
+                reference.cosine(),
+                reference.cosine().counts().cellCounts());
+        Yardstick ofNorm = yardsticks.of(
+                reference.name(), reference.norm(), reference.norm().counts().cellCounts());
+        PairedCounts cosineCells =
+                PairedCounts.of(ofCosine.expected(), live.cosine().cellCounts());
+        PairedCounts normCells = PairedCounts.of(ofNorm.expected(), live.norm().cellCounts());
+        return new Comparison(
+                reference.name(),
+                List.of(
+                        distribution.ofNumbers("cosine_ks", cosineCells, ofCosine),
+                        distribution.ofNumbers("norm_ks", normCells, ofNorm)),
+                rateChecks,
+                EmbeddingStatistics.of(reference.counts(), live),
+                decileBins(reference.cosine().scale().cells(), ofCosine.expected(), live.cosine()),
+                Quantiles.of(CellEnds.of(ofCosine.expected(), live.cosine()), quantiles(reference.cosine(), ofCosine)));
+    }
+
+    /** The reference's own quantiles, where the whole reference is compared with. */
+    private static List<Quantile> quantiles(NumericReference reference, Yardstick yardstick) {
+        return yardstick.among().isPresent() ? List.of() : reference.quantiles();
     }
 
     private static List<StatisticFinding> among(Yardstick yardstick, List<StatisticFinding> statistics) {

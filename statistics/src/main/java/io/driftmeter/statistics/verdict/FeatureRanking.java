@@ -16,7 +16,7 @@ final class FeatureRanking {
      */
     static List<FeatureFinding> of(List<Comparison> comparisons, List<FeatureFinding> findings) {
         double[] judged = comparisons.stream()
-                .map(comparison -> comparison.distribution().log10VerdictPValue())
+                .map(Comparison::log10DistributionPValue)
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .toArray();
@@ -24,8 +24,7 @@ final class FeatureRanking {
         List<FeatureFinding> ranked = new ArrayList<>();
         int next = 0;
         for (int index = 0; index < findings.size(); index++) {
-            boolean isJudged =
-                    comparisons.get(index).distribution().log10VerdictPValue().isPresent();
+            boolean isJudged = comparisons.get(index).log10DistributionPValue().isPresent();
             ranked.add(isJudged ? findings.get(index).withLog10QValue(log10QValues[next++]) : findings.get(index));
         }
         return ranked;

@@ -1,6 +1,7 @@
 package io.driftmeter.statistics.verdict;
 
 import io.driftmeter.statistics.counts.CategoryCounts;
+import io.driftmeter.statistics.counts.EmbeddingCounts;
 import io.driftmeter.statistics.counts.FeatureCounts;
 import io.driftmeter.statistics.counts.NumericCounts;
 import io.driftmeter.statistics.distribution.FisherExact;
@@ -28,7 +29,7 @@ final class RateChecks {
         checks.add(check("missing_rate", live.missing(), live.rows(), reference.missing(), reference.rows()));
         checks.add(check("wrong_type_rate", live.wrongType(), live.rows(), reference.wrongType(), reference.rows()));
         checks.add(check("nan_rate", live.notANumber(), live.rows(), reference.notANumber(), reference.rows()));
-        if (reference instanceof NumericCounts) {
+        if (canBeInfinite(reference)) {
             checks.add(check("infinite_rate", infinite(live), live.rows(), infinite(reference), reference.rows()));
         }
         if (canBeUnseen(reference)) {
@@ -39,7 +40,11 @@ final class RateChecks {
 
     /** Number of tests for a feature: the length of {@link #of}. */
     int testsOf(FeatureCounts reference) {
-        return 3 + (reference instanceof NumericCounts ? 1 : 0) + (canBeUnseen(reference) ? 1 : 0);
+        return 3 + (canBeInfinite(reference) ? 1 : 0) + (canBeUnseen(reference) ? 1 : 0);
+    }
+
+    private static boolean canBeInfinite(FeatureCounts reference) {
+        return reference instanceof NumericCounts || reference instanceof EmbeddingCounts;
     }
 
     private static long infinite(FeatureCounts counts) {

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class EmbeddingColumnTest {
+class EmbeddingReferenceTest {
     private static final long HOUR = 3_600_000;
 
     @Test
@@ -80,7 +80,7 @@ class EmbeddingColumnTest {
         EmbeddingReference reference =
                 (EmbeddingReference) profile(arrays).features().get(0);
         NumericReference varied = new NumericReference(
-                EmbeddingReference.NORM,
+                "text",
                 reference.counts().norm(),
                 List.of(new WindowVariation(HOUR, 20, 1, 0.1)),
                 reference.importance());
