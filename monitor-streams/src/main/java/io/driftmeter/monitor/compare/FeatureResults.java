@@ -8,6 +8,7 @@ import io.driftmeter.avro.QuantilePair;
 import io.driftmeter.avro.StatisticResult;
 import io.driftmeter.avro.Verdict;
 import io.driftmeter.statistics.counts.CategoryCounts;
+import io.driftmeter.statistics.counts.EmbeddingCounts;
 import io.driftmeter.statistics.counts.FeatureCounts;
 import io.driftmeter.statistics.counts.NumericCounts;
 import io.driftmeter.statistics.distribution.Measurement;
@@ -74,7 +75,7 @@ final class FeatureResults {
         if (counts instanceof CategoryCounts category) {
             return category.categories().truthValues() ? FeatureKind.BOOLEAN : FeatureKind.CATEGORICAL;
         }
-        return FeatureKind.NUMERIC;
+        return counts instanceof EmbeddingCounts ? FeatureKind.EMBEDDING : FeatureKind.NUMERIC;
     }
 
     private static StatisticResult statistic(StatisticFinding finding) {

@@ -6,15 +6,13 @@ import io.driftmeter.statistics.counts.Categories;
 import io.driftmeter.statistics.counts.CategoryCounts;
 import io.driftmeter.statistics.counts.UnusableRows;
 import io.driftmeter.statistics.reference.CategoricalReference;
+import io.driftmeter.statistics.reference.EmbeddingReference;
 import io.driftmeter.statistics.reference.FeatureReference;
 import io.driftmeter.statistics.reference.NumericReference;
-import io.driftmeter.statistics.reference.SeasonalCounts;
-import io.driftmeter.statistics.reference.WindowVariation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.avro.io.BinaryEncoder;
@@ -42,6 +40,9 @@ final class FeatureReferenceCodec {
             message.setNumeric(NumericReferenceCodec.toAvro(numeric));
         } else if (feature instanceof CategoricalReference categorical) {
             setCategories(message, categorical.counts());
+        } else if (feature instanceof EmbeddingReference embedding) {
+            message.setKind(FeatureKind.EMBEDDING);
+            message.setEmbedding(EmbeddingReferenceCodec.toAvro(embedding));
         }
         return message;
     }
@@ -60,23 +61,17 @@ final class FeatureReferenceCodec {
     }
 
     static FeatureReference fromAvro(io.driftmeter.avro.FeatureReference message) {
-        List<WindowVariation> variation = VariationCodec.fromAvro(message.getVariation());
-        Optional<SeasonalCounts> seasons =
-                Optional.ofNullable(message.getSeasons()).map(slots -> SeasonsCodec.fromAvro(slots, message.getName()));
-        var importance = BaselineCodec.optional(message.getImportance());
         return switch (message.getKind()) {
-            case NUMERIC ->
-                new NumericReference(
-                        message.getName(),
-                        NumericReferenceCodec.fromAvro(message),
-                        variation,
-                        importance,
-                        seasons,
-                        NumericReferenceCodec.quantiles(message),
-                        NumericReferenceCodec.edgeRankError(message));
+            case NUMERIC -> NumericReferenceCodec.fromAvro(message);
+            case EMBEDDING -> EmbeddingReferenceCodec.fromAvro(message);
             case CATEGORICAL, BOOLEAN ->
-                new CategoricalReference(message.getName(), categoriesOf(message), variation, importance, seasons);
-            case EMBEDDING, UNKNOWN ->
+                new CategoricalReference(
+                        message.getName(),
+                        categoriesOf(message),
+                        VariationCodec.fromAvro(message.getVariation()),
+                        BaselineCodec.optional(message.getImportance()),
+                        SeasonsCodec.fromAvro(message.getSeasons(), message.getName()));
+            case UNKNOWN ->
                 throw new IllegalArgumentException(
                         "feature " + message.getName() + " is of a kind that this release does not know");
         };

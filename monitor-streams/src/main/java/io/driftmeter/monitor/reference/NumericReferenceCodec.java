@@ -54,25 +54,34 @@ final class NumericReferenceCodec {
                 .build();
     }
 
-    static List<Quantile> quantiles(FeatureReference feature) {
-        NumericReference message = feature.getNumeric();
-        return message == null
-                ? List.of()
-                : message.getQuantiles().stream()
-                        .map(quantile -> new Quantile(quantile.getShare(), quantile.getValue()))
-                        .toList();
-    }
-
-    static double edgeRankError(FeatureReference feature) {
-        NumericReference message = feature.getNumeric();
-        return message == null ? 0 : message.getEdgeRankError();
-    }
-
-    static NumericCounts fromAvro(FeatureReference feature) {
+    static io.driftmeter.statistics.reference.NumericReference fromAvro(FeatureReference feature) {
         NumericReference message = feature.getNumeric();
         if (message == null) {
             throw new IllegalArgumentException("feature " + feature.getName() + " has no numeric counts");
         }
+        UnusableRows unusable = new UnusableRows(
+                feature.getMissing(),
+                feature.getWrongType(),
+                message.getNan(),
+                message.getPositiveInfinity(),
+                message.getNegativeInfinity());
+        return new io.driftmeter.statistics.reference.NumericReference(
+                feature.getName(),
+                counts(message, unusable),
+                VariationCodec.fromAvro(feature.getVariation()),
+                BaselineCodec.optional(feature.getImportance()),
+                SeasonsCodec.fromAvro(feature.getSeasons(), feature.getName()),
+                quantiles(message),
+                message.getEdgeRankError());
+    }
+
+    static List<Quantile> quantiles(NumericReference message) {
+        return message.getQuantiles().stream()
+                .map(quantile -> new Quantile(quantile.getShare(), quantile.getValue()))
+                .toList();
+    }
+
+    static NumericCounts counts(NumericReference message, UnusableRows unusable) {
         long[] cellCounts =
                 message.getCellCounts().stream().mapToLong(Long::longValue).toArray();
         NumericScale scale = scale(message, cellCounts);
@@ -88,12 +97,7 @@ final class NumericReferenceCodec {
                         LongStream.of(cellCounts).sum(),
                         message.getSaturated()),
                 magnitudes,
-                new UnusableRows(
-                        feature.getMissing(),
-                        feature.getWrongType(),
-                        message.getNan(),
-                        message.getPositiveInfinity(),
-                        message.getNegativeInfinity()));
+                unusable);
     }
 
     private static NumericScale scale(NumericReference message, long[] cellCounts) {

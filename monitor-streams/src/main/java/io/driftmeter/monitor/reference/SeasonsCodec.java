@@ -5,7 +5,9 @@ import io.driftmeter.statistics.reference.SeasonSlots;
 import io.driftmeter.statistics.reference.SeasonalCounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the counts of a feature's seasons into their message, and back. A slot without rows is an empty list in the message. */
 final class SeasonsCodec {
@@ -23,7 +25,10 @@ final class SeasonsCodec {
         return new io.driftmeter.avro.SeasonalCounts(seasons.days(), slots, VariationCodec.toAvro(seasons.variation()));
     }
 
-    static SeasonalCounts fromAvro(io.driftmeter.avro.SeasonalCounts message, String feature) {
+    static Optional<SeasonalCounts> fromAvro(io.driftmeter.avro.@Nullable SeasonalCounts message, String feature) {
+        if (message == null) {
+            return Optional.empty();
+        }
         int bins = message.getSlots().stream()
                 .mapToInt(slot -> slot.getCounts().size())
                 .max()
@@ -36,6 +41,7 @@ final class SeasonsCodec {
                         ? new long[bins]
                         : slot.getCounts().stream().mapToLong(Long::longValue).toArray())
                 .toList();
-        return new SeasonalCounts(counts, message.getDays(), VariationCodec.fromAvro(message.getVariation()));
+        return Optional.of(
+                new SeasonalCounts(counts, message.getDays(), VariationCodec.fromAvro(message.getVariation())));
     }
 }

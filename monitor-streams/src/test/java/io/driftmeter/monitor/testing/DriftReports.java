@@ -32,7 +32,8 @@ public final class DriftReports {
                 .toList();
     }
 
-    private static DriftReport decode(byte[] value) {
+    /** A report in the Confluent wire format. */
+    public static DriftReport decode(byte[] value) {
         try {
             return new SpecificDatumReader<>(DriftReport.class)
                     .read(

@@ -8,7 +8,6 @@ import io.driftmeter.monitor.definitions.KnownDefinitions;
 import io.driftmeter.monitor.intake.AvroEventDecoder;
 import io.driftmeter.monitor.intake.DeadLetter;
 import io.driftmeter.monitor.runtime.MonitorMetrics;
-import io.driftmeter.monitor.runtime.SourcePartitions;
 import io.driftmeter.monitor.testing.TestModel;
 import io.driftmeter.monitor.testing.TestMonitor;
 import io.driftmeter.monitor.testing.TestStream;
@@ -21,10 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Properties;
-import java.util.Set;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -197,24 +193,5 @@ class MonitorTopologyTest {
                 () -> definitions,
                 new NeverIdle(),
                 MonitorMetrics.NONE);
-    }
-
-    /** One partition of each topic, none of them ever idle. */
-    private static final class NeverIdle implements SourcePartitions {
-
-        @Override
-        public Set<TopicPartition> assigned() {
-            return Set.of();
-        }
-
-        @Override
-        public int partitionsOf(String topic) {
-            return 1;
-        }
-
-        @Override
-        public OptionalLong idleUntil(TopicPartition partition, long lastProcessedOffset, long now) {
-            return OptionalLong.empty();
-        }
     }
 }
