@@ -9,6 +9,7 @@ import io.driftmeter.cli.csv.Columns;
 import io.driftmeter.cli.csv.Columns.Role;
 import io.driftmeter.cli.csv.CsvRow;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class LiveRows {
     FeatureEvent features(CsvRow row) {
         Map<String, @Nullable Object> values = new HashMap<>();
         for (String feature : features) {
-            kinds.valueOrText(row, feature).ifPresent(value -> values.put(feature, value));
+            kinds.valueOrText(row, feature).ifPresent(value -> values.put(feature, asInEvent(value)));
         }
         return FeatureEvent.newBuilder()
                 .setPredictionId(id(row))
@@ -49,6 +50,10 @@ final class LiveRows {
                 .setEventTime(time(row))
                 .setFeatures(values)
                 .build();
+    }
+
+    private static Object asInEvent(Object value) {
+        return value instanceof double[] array ? Arrays.stream(array).boxed().toList() : value;
     }
 
     PredictionEvent prediction(CsvRow row) {

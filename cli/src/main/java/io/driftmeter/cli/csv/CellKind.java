@@ -3,6 +3,7 @@ package io.driftmeter.cli.csv;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the cells of a column hold. */
 public enum CellKind {
@@ -10,8 +11,12 @@ public enum CellKind {
     NUMBER("a number"),
     /** true and false, in any case. */
     BOOLEAN("true or false"),
+    /** Arrays of numbers in brackets, with commas or spaces between them: [0.1, -2, 3e-4]. */
+    ARRAY("an array of numbers"),
     /** Anything. */
     TEXT("a text");
+
+    private static final Pattern BETWEEN_NUMBERS = Pattern.compile("\\s*,\\s*|\\s+");
 
     private final String words;
 
@@ -32,14 +37,18 @@ public enum CellKind {
         if (cells.stream().allMatch(cell -> number(cell).isPresent())) {
             return NUMBER;
         }
-        return cells.stream().allMatch(cell -> truth(cell).isPresent()) ? BOOLEAN : TEXT;
+        if (cells.stream().allMatch(cell -> truth(cell).isPresent())) {
+            return BOOLEAN;
+        }
+        return cells.stream().allMatch(cell -> array(cell).isPresent()) ? ARRAY : TEXT;
     }
 
-    /** A cell as a value of this kind: Double, Boolean or String; empty if it is none. */
+    /** A cell as a value of this kind: Double, Boolean, double[] or String; empty if it is none. */
     public Optional<Object> value(String cell) {
         return switch (this) {
             case NUMBER -> number(cell).map(number -> number);
             case BOOLEAN -> truth(cell).map(truth -> truth);
+            case ARRAY -> array(cell).map(array -> array);
             case TEXT -> Optional.of(cell);
         };
     }
@@ -66,6 +75,23 @@ public enum CellKind {
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<double[]> array(String cell) {
+        if (!cell.startsWith("[") || !cell.endsWith("]") || cell.length() < 2) {
+            return Optional.empty();
+        }
+        String inner = cell.substring(1, cell.length() - 1).strip();
+        String[] parts = inner.isEmpty() ? new String[0] : BETWEEN_NUMBERS.split(inner, -1);
+        double[] array = new double[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            Optional<Double> number = parts[i].isEmpty() ? Optional.empty() : number(parts[i]);
+            if (number.isEmpty()) {
+                return Optional.empty();
+            }
+            array[i] = number.get();
+        }
+        return Optional.of(array);
     }
 
     private static Optional<Boolean> truth(String cell) {

@@ -20,7 +20,7 @@ public final class CsvOptions {
             names = "--kind",
             paramLabel = "FEATURE=KIND",
             description =
-                    "What a feature's column holds: number, boolean or text; by default what its first rows hold.")
+                    "What a feature's column holds: number, boolean, array or text; by default what its first rows hold.")
     private final Map<String, CellKind> kinds = new LinkedHashMap<>();
 
     /** The roles of columns. */

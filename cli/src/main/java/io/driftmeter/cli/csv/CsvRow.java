@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVRecord;
  * @param cells the cells, as many as columns
  */
 public record CsvRow(Path path, long line, List<String> header, CSVRecord cells) {
+    private static final int MOST_CHARACTERS_SHOWN = 100;
 
     /** A cell; empty where the column is missing or the cell is blank. */
     public Optional<String> text(String column) {
@@ -87,7 +88,9 @@ public record CsvRow(Path path, long line, List<String> header, CSVRecord cells)
 
     /** What is wrong with a cell. */
     public UserMistake mistake(String column, String value, String problem, String remedy) {
+        String shown =
+                value.length() <= MOST_CHARACTERS_SHOWN ? value : value.substring(0, MOST_CHARACTERS_SHOWN) + "…";
         return new UserMistake(
-                path + ", line " + line + ", column " + column + ": '" + value + "' " + problem + ". " + remedy);
+                path + ", line " + line + ", column " + column + ": '" + shown + "' " + problem + ". " + remedy);
     }
 }

@@ -148,6 +148,7 @@ public final class ReferenceReader {
         return switch (kind) {
             case NUMBER -> ColumnKind.NUMERIC;
             case BOOLEAN -> ColumnKind.BOOLEAN;
+            case ARRAY -> ColumnKind.EMBEDDING;
             case TEXT -> ColumnKind.CATEGORICAL;
         };
     }

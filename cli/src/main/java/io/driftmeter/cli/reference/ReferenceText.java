@@ -1,5 +1,6 @@
 package io.driftmeter.cli.reference;
 
+import io.driftmeter.avro.EmbeddingReference;
 import io.driftmeter.avro.FeatureReference;
 import io.driftmeter.avro.NumericReference;
 import io.driftmeter.avro.PerformanceBaseline;
@@ -52,16 +53,33 @@ final class ReferenceText {
         NumericReference numeric = feature.getNumeric();
         table.add(
                 feature.getName(),
-                feature.getKind().toString().toLowerCase(Locale.ROOT),
+                kind(feature),
                 feature.getRows() - feature.getMissing() - feature.getWrongType(),
                 feature.getMissing(),
                 numeric == null ? "" : figure(numeric.getMean()),
                 numeric == null ? "" : figure(numeric.getMinimum()),
                 numeric == null ? "" : figure(numeric.getMaximum()),
-                numeric == null
-                        ? feature.getCategories().size()
-                        : numeric.getCellCounts().size(),
+                cells(feature),
                 feature.getVariation().stream().map(ReferenceText::variation).collect(Collectors.joining(", ")));
+    }
+
+    private static String kind(FeatureReference feature) {
+        String kind = feature.getKind().toString().toLowerCase(Locale.ROOT);
+        EmbeddingReference embedding = feature.getEmbedding();
+        return embedding == null
+                ? kind
+                : kind + " of " + embedding.getCentroid().size();
+    }
+
+    private static int cells(FeatureReference feature) {
+        NumericReference numeric = feature.getNumeric();
+        EmbeddingReference embedding = feature.getEmbedding();
+        if (embedding != null) {
+            return embedding.getCosine().getCellCounts().size();
+        }
+        return numeric == null
+                ? feature.getCategories().size()
+                : numeric.getCellCounts().size();
     }
 
     private static String variation(WindowVariation variation) {

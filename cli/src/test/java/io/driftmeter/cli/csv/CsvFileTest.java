@@ -116,6 +116,36 @@ class CsvFileTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[0.1, -2, 3e-4]", "[0.1,-2,3e-4]", "[0.1 -2 3e-4]", "[ 0.1  -2.0 ,3E-4 ]"})
+    void shouldReadArraysWithCommasOrSpaces(String cell) {
+        assertThat(CellKind.of(List.of(cell, "[]", "[NaN, inf]"))).isEqualTo(CellKind.ARRAY);
+        assertThat(CellKind.ARRAY.value(cell))
+                .hasValueSatisfying(array -> assertThat((double[]) array).containsExactly(0.1, -2, 3e-4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "0.1, 2", "[1,,2]", "[1, 2,]", "[1, two]", "[1 ... 9]", "[[1], [2]]", "[1; 2]", "1"})
+    void shouldTakeNothingElseForAnArray(String cell) {
+        assertThat(CellKind.ARRAY.value(cell)).isEmpty();
+        assertThat(CellKind.of(List.of(cell, "[1]"))).isEqualTo(CellKind.TEXT);
+    }
+
+    @Test
+    void shouldNamePlaceAndRemedyOfWhatIsNoArrayWithoutShowingAllOfIt() throws IOException {
+        String numbers = "0.25, ".repeat(4_000);
+        List<CsvRow> rows = rows("id,text\n1,\"[1, 2]\"\n2,\"[" + numbers + "x]\"\n");
+        ColumnKinds kinds = ColumnKinds.of(List.of("id", "text"), rows.subList(0, 1), Map.of());
+
+        assertThat(kinds.kind("text")).isEqualTo(CellKind.ARRAY);
+        assertThatThrownBy(() -> kinds.value(rows.get(1), "text"))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContainingAll("rows.csv, line 3, column text", "…' is not an array of numbers")
+                .satisfies(mistake -> assertThat(mistake.getMessage()).hasSizeLessThan(500));
+    }
+
     @Test
     void shouldTellTheNarrowestKindOfAColumn() throws IOException {
         List<CsvRow> rows = rows("n,b,t,e,m\n1,true,x,,1\n-2.5e3,FALSE,true,,x\nnan,true,1,,2\n");
