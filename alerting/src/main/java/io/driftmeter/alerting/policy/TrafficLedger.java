@@ -24,11 +24,18 @@ public record TrafficLedger(SortedMap<String, Entry> entries) {
      * Traffic of one version in one segment, in windows of one length.
      *
      * @param newest start of the newest window that was reported, in milliseconds since the epoch; it never falls
-     * @param lastRows start of the newest window with rows
+     * @param lastRows start of the newest window with rows; {@link #NEVER} where none has had any
      * @param successor the version that has taken over; null: none has
      */
     public record Entry(
-            long newest, long lastRows, @Nullable String successor) {}
+            long newest, long lastRows, @Nullable String successor) {
+        /** There have been no rows yet. */
+        public static final long NEVER = Long.MIN_VALUE;
+
+        boolean hasHadRows() {
+            return lastRows != NEVER;
+        }
+    }
 
     public TrafficLedger(@Nullable SortedMap<String, Entry> entries) {
         this.entries = entries == null ? new TreeMap<>() : entries;
@@ -36,8 +43,10 @@ public record TrafficLedger(SortedMap<String, Entry> entries) {
 
     /** Whether this version has had rows before. */
     public boolean knows(String version) {
-        SortedMap<String, Entry> tail = entries.tailMap(version + '|');
-        return !tail.isEmpty() && tail.firstKey().startsWith(version + '|');
+        String prefix = version + '|';
+        return entries.tailMap(prefix).entrySet().stream()
+                .takeWhile(entry -> entry.getKey().startsWith(prefix))
+                .anyMatch(entry -> entry.getValue().hasHadRows());
     }
 
     /** The version that has taken over from this series; null: none has. */
@@ -51,7 +60,7 @@ public record TrafficLedger(SortedMap<String, Entry> entries) {
                 .orElse(null);
     }
 
-    /** The ledger after a drift report. */
+    /** The ledger after a drift report. A window without rows is noted even before the first rows, or its report would say more the second time. */
     public TrafficLedger after(Observation observation) {
         String key = prefix(observation.series()) + observation.window().lengthMilliseconds();
         Entry before = entries.get(key);
@@ -64,7 +73,10 @@ public record TrafficLedger(SortedMap<String, Entry> entries) {
                     ? this
                     : with(key, new Entry(before == null ? start : Math.max(start, before.newest()), start, null));
         }
-        return before == null || start <= before.newest()
+        if (before == null || !before.hasHadRows()) {
+            return before != null && start <= before.newest() ? this : with(key, new Entry(start, Entry.NEVER, null));
+        }
+        return start <= before.newest()
                 ? this
                 : with(key, new Entry(start, before.lastRows(), heir(observation, before.lastRows())));
     }

@@ -23,7 +23,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random months of two versions of a model: replayed, with reports delivered again, and with the invariants of every alert checked. */
 class ModelPolicyReplayTest {
@@ -32,11 +33,12 @@ class ModelPolicyReplayTest {
 
     private final MonitorDefinition definition = Definitions.of(Reports.MODEL);
 
-    @Test
-    void shouldWriteTheSameEventsOnReplayAndNothingTwiceWhenReportsAreDeliveredAgain() {
+    /** With the second seed a version's first rows came late, and its silent windows before them were noted only when delivered again. */
+    @ParameterizedTest
+    @ValueSource(longs = {20261121L, -2366631409982747578L})
+    void shouldWriteTheSameEventsOnReplayAndNothingTwiceWhenReportsAreDeliveredAgain(long seed) {
         definition.getRetraining().setCooldownMilliseconds(6 * 60 * Definitions.MINUTE);
         definition.getRetraining().setInFlightTimeoutMilliseconds(12 * 60 * Definitions.MINUTE);
-        long seed = 20261121;
         RandomGenerator random = new Random(seed);
         int events = 0;
         int triggers = 0;
