@@ -1,27 +1,37 @@
 package io.driftmeter.cli.topics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.driftmeter.cli.connection.Cluster;
+import io.driftmeter.cli.console.Failure;
 import io.driftmeter.schemas.topic.TopicDescription;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Topics on a cluster beside what the catalogue says of them. */
 public final class Topics {
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Topics() {}
 
     /**
-     * Creates what is missing.
+     * Creates what is missing, and returns when the cluster shows it, so that the next command finds it.
      *
      * @param replicationFactor copies of each partition; −1 for the broker's default
-     * @return the topics that were created
+     * @return the topics that were created; one that another client created meanwhile is not among them
+     * @throws Failure if the cluster does not show them within {@link #VISIBLE_WITHIN}
      */
     public static List<TopicDescription> create(
             Cluster cluster, List<TopicDescription> topics, short replicationFactor) {
@@ -30,11 +40,38 @@ public final class Topics {
             List<TopicDescription> missing = topics.stream()
                     .filter(topic -> !there.contains(topic.name()))
                     .toList();
-            cluster.await(admin.createTopics(missing.stream()
+            Map<String, KafkaFuture<Void>> answers = admin.createTopics(missing.stream()
                             .map(topic -> topic.newTopic(replicationFactor))
                             .toList())
-                    .all());
-            return missing;
+                    .values();
+            List<TopicDescription> created = missing.stream()
+                    .filter(topic -> isCreated(cluster, requireNonNull(answers.get(topic.name()))))
+                    .toList();
+            awaitVisible(
+                    cluster, admin, missing.stream().map(TopicDescription::name).toList());
+            return created;
+        }
+    }
+
+    private static boolean isCreated(Cluster cluster, KafkaFuture<Void> answer) {
+        try {
+            cluster.await(answer);
+            return true;
+        } catch (TopicExistsException anotherClientWasFaster) {
+            return false;
+        }
+    }
+
+    /** The controller answers for a new topic before every broker has heard of it. */
+    private static void awaitVisible(Cluster cluster, Admin admin, Collection<String> topics) {
+        long start = System.nanoTime();
+        while (!cluster.await(admin.listTopics().names()).containsAll(topics)) {
+            if (System.nanoTime() - start > VISIBLE_WITHIN.toNanos()) {
+                throw new Failure("Kafka at " + cluster.bootstrapServers() + " created " + String.join(", ", topics)
+                        + " but does not show them after " + VISIBLE_WITHIN.toSeconds()
+                        + " s. Look at its brokers, then run this command again.");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 

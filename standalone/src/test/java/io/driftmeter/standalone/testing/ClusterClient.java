@@ -50,6 +50,7 @@ public final class ClusterClient implements AutoCloseable {
     public void createTopic(String name, int partitions, Map<String, String> settings) {
         NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings);
         done(admin.createTopics(List.of(topic)).all());
+        Eventually.eventually("the broker shows " + name, () -> isListed(name));
     }
 
     /** Writes in order and returns where each record went once all replicas have it. */
@@ -122,6 +123,10 @@ public final class ClusterClient implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         return consumer;
+    }
+
+    private boolean isListed(String topic) {
+        return done(admin.listTopics().names()).contains(topic);
     }
 
     private List<TopicPartition> partitions(String topic) {
