@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.commit;
 
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /**
@@ -14,13 +15,21 @@ final class Tick<K, V> extends ContextualFixedKeyProcessor<K, V, Boolean> {
 
     private final String storeName;
 
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
+    private UncommittedStore<?> store;
+
     Tick(String storeName) {
         this.storeName = storeName;
     }
 
     @Override
+    public void init(FixedKeyProcessorContext<K, Boolean> context) {
+        super.init(context);
+        store = context.getStateStore(storeName);
+    }
+
+    @Override
     public void process(FixedKeyRecord<K, V> record) {
-        UncommittedStore<?> store = context().getStateStore(storeName);
         if (store.startTick()) {
             context().forward(record.withValue(true));
         }

@@ -31,7 +31,14 @@ final class LivePane {
 
     /** Counts what became of one record. */
     void tally(TopicPartition partition, long offset, RecordFate fate) {
-        tallies.computeIfAbsent(partition, PartitionTally::new).add(fate, offset);
+        PartitionTally known = tallies.get(partition);
+        (known != null ? known : begin(partition)).add(fate, offset);
+    }
+
+    private PartitionTally begin(TopicPartition partition) {
+        PartitionTally begun = new PartitionTally(partition);
+        tallies.put(partition, begun);
+        return begun;
     }
 
     /** Counts the values of one row. */

@@ -1,6 +1,5 @@
 package io.driftmeter.monitor.profile;
 
-import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.monitor.avro.PartialsMessage;
 import io.driftmeter.monitor.avro.Watermark;
 import io.driftmeter.monitor.commit.Uncommitted;
@@ -9,12 +8,10 @@ import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.runtime.SourcePartitions;
 import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.reference.ReferenceProfile;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -36,9 +33,6 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
     /** Key of messages that go to every partition. */
     static final String TO_ALL = "";
 
-    private static final Comparator<TopicPartition> BY_NAME =
-            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
-
     private final Supplier<DefinitionsSnapshot> definitions;
     private final SourcePartitions sourcePartitions;
     private final Set<String> inputs;
@@ -48,7 +42,10 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
     /** By reference id, of the references that are known; they outlive the panes, since they learn the order of names. */
     private final Map<String, RowReader> readers = new HashMap<>();
 
-    private final Map<TopicPartition, PartitionProgress> partitions = new TreeMap<>(BY_NAME);
+    /** By topic: a task reads the same partition of all of them. */
+    private final Map<String, PartitionProgress> partitions = new TreeMap<>();
+
+    private final Routes routes = new Routes();
     private DefinitionsSnapshot adopted;
     private int taskPartition = -1;
 
@@ -82,9 +79,25 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
         return adopted;
     }
 
-    /** The pane with this identity, made if there is none. */
-    LivePane pane(PaneId id, @Nullable Reference reference) {
-        return panes.computeIfAbsent(id, key -> new LivePane(key, reference == null ? null : reader(reference)));
+    /** What rules a row of this model version and time. */
+    Route route(String model, String modelVersion, long eventTime) {
+        return routes.of(model, modelVersion, eventTime, adopted);
+    }
+
+    /** The pane of the rows on time, or of the late ones, made if there is none; of a route with a definition. */
+    LivePane pane(Route route, boolean late) {
+        return pane(route.pane(late), route.reference());
+    }
+
+    private LivePane pane(PaneId id, @Nullable Reference reference) {
+        LivePane known = panes.get(id);
+        return known != null ? known : begin(id, reference);
+    }
+
+    private LivePane begin(PaneId id, @Nullable Reference reference) {
+        LivePane begun = new LivePane(id, reference == null ? null : reader(reference));
+        panes.put(id, begun);
+        return begun;
     }
 
     private RowReader reader(Reference reference) {
@@ -103,18 +116,8 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
         if (model == null || modelVersion == null) {
             return unattributed(highestBefore);
         }
-        return adopted.definitionOf(model, highestBefore)
-                .map(definition -> ofRejected(SeriesKey.ofAll(model, modelVersion), definition, highestBefore))
-                .orElseGet(() -> unattributed(highestBefore));
-    }
-
-    private LivePane ofRejected(SeriesKey series, MonitorDefinition definition, long highestBefore) {
-        long length = Panes.length(definition);
-        long start = Panes.start(highestBefore, length);
-        Optional<Reference> reference = adopted.referenceAt(series.model(), series.version(), start);
-        String referenceId = reference.map(Reference::referenceId).orElse(null);
-        PaneId id = new PaneId(series.toString(), start, length, definition.getRevision(), referenceId, false);
-        return pane(id, reference.orElse(null));
+        Route route = route(model, modelVersion, highestBefore);
+        return route.definition() == null ? unattributed(highestBefore) : pane(route, false);
     }
 
     /** The pane of C in the built-in series. */
@@ -126,23 +129,25 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
                 null);
     }
 
-    /** Takes note of a record: C of its partition before it and after it. */
-    void advance(TopicPartition partition, long offset, long highestBefore, long highestAfter) {
-        progress(partition).advance(offset, highestBefore, highestAfter);
+    /** How far the task has read its partition of an input topic. */
+    PartitionProgress progress(String topic) {
+        PartitionProgress known = partitions.get(topic);
+        return known != null ? known : begin(topic);
     }
 
-    /** The event time up to which the partition was claimed to be idle; empty if it never was. */
-    OptionalLong idleUntil(TopicPartition partition) {
-        return progress(partition).idleUntil();
+    private PartitionProgress begin(String topic) {
+        PartitionProgress begun = new PartitionProgress(new TopicPartition(topic, taskPartition));
+        begun.adopt(adopted.rules());
+        partitions.put(topic, begun);
+        return begun;
     }
 
     @Override
     public boolean hasNews(long now) {
         claimIdleness(now);
         return definitions.get() != adopted
-                || partitions.entrySet().stream()
-                        .anyMatch(entry ->
-                                unsaid(entry.getKey(), entry.getValue()).isPresent());
+                || partitions.values().stream()
+                        .anyMatch(progress -> unsaid(progress).isPresent());
     }
 
     @Override
@@ -150,12 +155,15 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
         panes.forEach((id, pane) -> pane.partials()
                 .forEach(partial -> downstream.accept(new Record<>(id.series(), new PartialsMessage(partial), now))));
         panes.clear();
+        routes.clear();
         adoptNewest();
         claimIdleness(now);
-        partitions.forEach((partition, progress) -> unsaid(partition, progress).ifPresent(watermark -> {
-            downstream.accept(new Record<>(TO_ALL, new PartialsMessage(watermark), now));
-            progress.said(watermark);
-        }));
+        partitions
+                .values()
+                .forEach(progress -> unsaid(progress).ifPresent(watermark -> {
+                    downstream.accept(new Record<>(TO_ALL, new PartialsMessage(watermark), now));
+                    progress.said(watermark);
+                }));
     }
 
     private void adoptNewest() {
@@ -172,21 +180,14 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
     private void claimIdleness(long now) {
         for (TopicPartition partition : sourcePartitions.assigned()) {
             if (partition.partition() == taskPartition && inputs.contains(partition.topic())) {
-                PartitionProgress progress = progress(partition);
+                PartitionProgress progress = progress(partition.topic());
                 progress.idle(sourcePartitions.idleUntil(partition, progress.lastOffset(), now));
             }
         }
     }
 
-    private Optional<Watermark> unsaid(TopicPartition partition, PartitionProgress progress) {
-        return progress.unsaid(sourcePartitions.partitionsOf(partition.topic()));
-    }
-
-    private PartitionProgress progress(TopicPartition partition) {
-        return partitions.computeIfAbsent(partition, key -> {
-            PartitionProgress progress = new PartitionProgress(key);
-            progress.adopt(adopted.rules());
-            return progress;
-        });
+    private Optional<Watermark> unsaid(PartitionProgress progress) {
+        return progress.unsaid(
+                sourcePartitions.partitionsOf(progress.partition().topic()));
     }
 }

@@ -18,4 +18,10 @@ record PaneId(
         long length,
         int definitionRevision,
         @Nullable String referenceId,
-        boolean late) {}
+        boolean late) {
+
+    /** The first moment after the pane, in milliseconds since the epoch. */
+    long end() {
+        return start + length;
+    }
+}

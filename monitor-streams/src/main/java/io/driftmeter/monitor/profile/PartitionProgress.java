@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class PartitionProgress {
 
     private static final long NONE_PROCESSED = -1;
+    private static final long UNKNOWN = -1;
 
     private final TopicPartition partition;
     private final Set<String> rulesToLearnWhen = new LinkedHashSet<>();
     private final List<Adoption> adoptions = new ArrayList<>();
     private long lastOffset = NONE_PROCESSED;
-    private @Nullable Long highestEventTime;
+    private long highestEventTime = UNKNOWN;
     private @Nullable Long idleUntil;
     private @Nullable Watermark lastSaid;
 
@@ -34,9 +35,14 @@ final class PartitionProgress {
         this.partition = partition;
     }
 
+    /** The partition. */
+    TopicPartition partition() {
+        return partition;
+    }
+
     /** From the next record on, the partition is counted by these rules. */
     void adopt(Collection<String> rules) {
-        if (highestEventTime == null) {
+        if (highestEventTime == UNKNOWN) {
             rulesToLearnWhen.addAll(rules);
         } else {
             rules.forEach(rule -> adoptions.add(new Adoption(rule, highestEventTime)));
@@ -45,8 +51,10 @@ final class PartitionProgress {
 
     /** Takes note of a record: C before it and, by its own time, after it. */
     void advance(long offset, long highestBefore, long highestAfter) {
-        rulesToLearnWhen.forEach(rule -> adoptions.add(new Adoption(rule, highestBefore)));
-        rulesToLearnWhen.clear();
+        if (!rulesToLearnWhen.isEmpty()) {
+            rulesToLearnWhen.forEach(rule -> adoptions.add(new Adoption(rule, highestBefore)));
+            rulesToLearnWhen.clear();
+        }
         lastOffset = offset;
         highestEventTime = highestAfter;
     }
@@ -75,7 +83,7 @@ final class PartitionProgress {
     Optional<Watermark> unsaid(int partitions) {
         List<Adoption> begun = new ArrayList<>(adoptions);
         rulesToLearnWhen.forEach(rule -> begun.add(new Adoption(rule, null)));
-        Long highest = highestEventTime == null || highestEventTime == 0 ? null : highestEventTime;
+        Long highest = highestEventTime <= 0 ? null : highestEventTime;
         Watermark watermark =
                 new Watermark(partition.topic(), partition.partition(), partitions, highest, idleUntil, begun);
         return begun.isEmpty() && watermark.equals(lastSaid) ? Optional.empty() : Optional.of(watermark);

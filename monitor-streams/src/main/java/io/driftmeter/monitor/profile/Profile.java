@@ -5,7 +5,6 @@ import io.driftmeter.avro.RecordFate;
 import io.driftmeter.monitor.avro.JoinableMessage;
 import io.driftmeter.monitor.avro.SourcePosition;
 import io.driftmeter.monitor.commit.UncommittedStore;
-import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.intake.Arrival;
 import io.driftmeter.monitor.intake.DeadLetter;
 import io.driftmeter.monitor.intake.Fates;
@@ -13,8 +12,6 @@ import io.driftmeter.monitor.intake.InputEvent;
 import io.driftmeter.monitor.intake.Reading;
 import io.driftmeter.monitor.intake.SourceKey;
 import io.driftmeter.monitor.runtime.MonitorMetrics;
-import io.driftmeter.schemas.key.SeriesKey;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,6 +31,13 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
     private LivePanes panes;
 
+    /** The partition of the record under way. */
+    @SuppressWarnings("NullAway.Init") // Set before each record is looked at.
+    private PartitionProgress source;
+
+    /** The offset of the record under way. */
+    private long offset;
+
     /** A processor that counts into the {@link LivePanes} of the store with this name. */
     public Profile(String storeName, MonitorMetrics metrics) {
         this.storeName = storeName;
@@ -51,6 +55,9 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
 
     @Override
     public void process(Record<SourceKey, Arrival> record) {
+        RecordMetadata metadata = context().recordMetadata().orElseThrow();
+        source = panes.progress(metadata.topic());
+        offset = metadata.offset();
         Reading reading = record.value().reading();
         long highestBefore = record.value().highestEventTimeBefore();
         long highestAfter = highestBefore;
@@ -65,23 +72,20 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
                 label(record, label);
             }
         }
-        panes.advance(partition(), offset(), highestBefore, highestAfter);
+        source.advance(offset, highestBefore, highestAfter);
     }
 
     private void row(Record<SourceKey, Arrival> record, InputEvent.OfModel row) {
+        Route route = panes.route(row.model(), row.modelVersion(), row.eventTime());
         RowFate decided = RowFate.of(
-                row,
-                partition().topic(),
-                record.value().highestEventTimeBefore(),
-                panes.idleUntil(partition()),
-                panes.definitions());
+                row, source.partition().topic(), record.value().highestEventTimeBefore(), source.idleUntil(), route);
         MonitorDefinition definition = decided.definition();
         if (definition == null || !Fates.isCounted(decided.fate())) {
             reject(record, decided.fate(), decided.detail(), row.model(), row.modelVersion());
             return;
         }
         boolean late = decided.fate() == RecordFate.LATE;
-        LivePane pane = pane(row, definition, late);
+        LivePane pane = panes.pane(route, late);
         pane.count(row);
         tally(pane, decided.fate());
         if (row instanceof InputEvent.Prediction prediction && definition.getPerformance() != null) {
@@ -89,20 +93,9 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
         }
     }
 
-    private LivePane pane(InputEvent.OfModel row, MonitorDefinition definition, boolean late) {
-        long length = Panes.length(definition);
-        long start = Panes.start(row.eventTime(), length);
-        Reference reference = panes.definitions()
-                .referenceAt(row.model(), row.modelVersion(), start)
-                .orElse(null);
-        String series = SeriesKey.ofAll(row.model(), row.modelVersion()).toString();
-        String referenceId = reference == null ? null : reference.referenceId();
-        return panes.pane(new PaneId(series, start, length, definition.getRevision(), referenceId, late), reference);
-    }
-
     /** A label names no model, so it is counted in the built-in series, in the pane of C, whatever its own time. */
     private void label(Record<SourceKey, Arrival> record, InputEvent.Label label) {
-        String topic = partition().topic();
+        String topic = source.partition().topic();
         if (!panes.definitions().scoresLabelsOf(topic)) {
             reject(record, RecordFate.NO_MODEL, "No monitor scores predictions against " + topic + ".", null, null);
             return;
@@ -125,9 +118,9 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
                 arrival.value(),
                 fate,
                 detail,
-                partition().topic(),
-                partition().partition(),
-                offset(),
+                source.partition().topic(),
+                source.partition().partition(),
+                offset,
                 arrival.kafkaTimestamp());
         context().forward(record.withKey(LivePanes.TO_ALL).withValue(new Outcome.Rejected(letter)));
     }
@@ -139,24 +132,15 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
     }
 
     private void tally(LivePane pane, RecordFate fate) {
-        pane.tally(partition(), offset(), fate);
-        metrics.read(partition().topic(), fate);
+        pane.tally(source.partition(), offset, fate);
+        metrics.read(source.partition().topic(), fate);
     }
 
     private SourcePosition position(Record<SourceKey, Arrival> record) {
         return new SourcePosition(
-                partition().topic(),
-                partition().partition(),
-                offset(),
+                source.partition().topic(),
+                source.partition().partition(),
+                offset,
                 record.value().highestEventTimeBefore());
-    }
-
-    private TopicPartition partition() {
-        RecordMetadata metadata = context().recordMetadata().orElseThrow();
-        return new TopicPartition(metadata.topic(), metadata.partition());
-    }
-
-    private long offset() {
-        return context().recordMetadata().orElseThrow().offset();
     }
 }

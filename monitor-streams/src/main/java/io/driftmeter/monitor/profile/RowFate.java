@@ -2,12 +2,10 @@ package io.driftmeter.monitor.profile;
 
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.RecordFate;
-import io.driftmeter.monitor.definitions.DefinitionsSnapshot;
 import io.driftmeter.monitor.intake.Fates;
 import io.driftmeter.monitor.intake.InputEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +26,17 @@ record RowFate(RecordFate fate, @Nullable MonitorDefinition definition, String d
      * @param topic topic that it was read from
      * @param highestBefore C, in milliseconds since the epoch; 0 if there is none
      * @param idleUntil highest claim of idleness of its partition
-     * @param definitions the definitions by which the task counts
+     * @param route what rules its rows
      */
-    static RowFate of(
-            InputEvent.OfModel row,
-            String topic,
-            long highestBefore,
-            OptionalLong idleUntil,
-            DefinitionsSnapshot definitions) {
-        Optional<MonitorDefinition> inForce = definitions
-                .definitionOf(row.model(), row.eventTime())
-                .filter(definition -> topic.equals(topicOf(row, definition)));
-        if (inForce.isEmpty()) {
+    static RowFate of(InputEvent.OfModel row, String topic, long highestBefore, OptionalLong idleUntil, Route route) {
+        MonitorDefinition definition = route.definition();
+        if (definition == null || !topic.equals(topicOf(row, definition))) {
             return new RowFate(
                     RecordFate.NO_MODEL,
                     null,
                     "No monitor of model " + row.model() + " that reads " + topic + " is in force at "
                             + Instant.ofEpochMilli(row.eventTime()) + ".");
         }
-        MonitorDefinition definition = inForce.get();
         RecordFate fate = Fates.of(
                 row.eventTime(),
                 highestBefore,
@@ -55,8 +45,7 @@ record RowFate(RecordFate fate, @Nullable MonitorDefinition definition, String d
         if (!Fates.isCounted(fate)) {
             return new RowFate(fate, definition, tooLate(row, highestBefore, definition));
         }
-        long paneLength = Panes.length(definition);
-        long paneEnd = Panes.start(row.eventTime(), paneLength) + paneLength;
+        long paneEnd = route.pane(false).end();
         return idleUntil.isPresent() && paneEnd <= idleUntil.getAsLong() - definition.getLatenessMilliseconds()
                 ? new RowFate(RecordFate.AFTER_FINAL, definition, afterFinal(row, idleUntil.getAsLong()))
                 : new RowFate(fate, definition, "");

@@ -4,8 +4,12 @@ import io.driftmeter.avro.RecordFate;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.runtime.OwnedGauge;
 import io.driftmeter.runtime.RoleMetrics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The monitor's own metrics. Their names are public API; none has a tag that input can make grow. */
 public final class RecordedMonitorMetrics implements MonitorMetrics {
@@ -14,6 +18,9 @@ public final class RecordedMonitorMetrics implements MonitorMetrics {
     private final RoleMetrics metrics;
     private final Clock clock;
     private final OwnedGauge lastEvaluation;
+
+    /** By topic and, within it, by fate: looking a counter up in the registry costs more than counting a record. */
+    private final Map<String, Counter[]> records = new ConcurrentHashMap<>();
 
     /** Registers the metrics in {@code metrics}. */
     public RecordedMonitorMetrics(RoleMetrics metrics, Clock clock) {
@@ -27,8 +34,17 @@ public final class RecordedMonitorMetrics implements MonitorMetrics {
 
     @Override
     public void read(String topic, RecordFate fate) {
-        metrics.counter("records", "Input records by what became of them", Tags.of("topic", topic, "fate", fate.name()))
-                .increment();
+        Counter[] known = records.get(topic);
+        (known != null ? known : records.computeIfAbsent(topic, this::counters))[fate.ordinal()].increment();
+    }
+
+    private Counter[] counters(String topic) {
+        return Arrays.stream(RecordFate.values())
+                .map(fate -> metrics.counter(
+                        "records",
+                        "Input records by what became of them",
+                        Tags.of("topic", topic, "fate", fate.name())))
+                .toArray(Counter[]::new);
     }
 
     @Override

@@ -51,6 +51,10 @@ public final class AvroCursor {
 
     /** Reads an int or a long: in zigzag, seven bits a byte, lowest first. */
     public long readLong() {
+        if (position < bytes.length && bytes[position] >= 0) {
+            int first = bytes[position++];
+            return (first >>> 1) ^ -(first & 1);
+        }
         return unzigzag(readVariable(LAST_SHIFT_OF_LONG));
     }
 

@@ -59,11 +59,18 @@ public final class AvroRecord {
      *     {@link OtherValue}
      */
     public @Nullable Object value(int place) {
-        return read(type.field(place), new AvroCursor(bytes, starts[place]));
+        AvroCursor cursor = new AvroCursor(bytes, starts[place]);
+        AvroType resolved = type.field(place).resolve(cursor);
+        return resolved.kind() == Schema.Type.MAP
+                ? new AvroMap(resolved.values(), bytes, cursor.position())
+                : readResolved(resolved, cursor);
     }
 
     static @Nullable Object read(AvroType type, AvroCursor cursor) {
-        AvroType resolved = type.resolve(cursor);
+        return readResolved(type.resolve(cursor), cursor);
+    }
+
+    private static @Nullable Object readResolved(AvroType resolved, AvroCursor cursor) {
         return switch (resolved.kind()) {
             case NULL -> null;
             case DOUBLE -> cursor.readDouble();

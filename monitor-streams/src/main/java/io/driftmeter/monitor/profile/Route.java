@@ -1,0 +1,76 @@
+package io.driftmeter.monitor.profile;
+
+import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.monitor.definitions.DefinitionsSnapshot;
+import io.driftmeter.monitor.definitions.Reference;
+import io.driftmeter.schemas.key.SeriesKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rules the rows of one model version in one minute of event time, and the panes that they fall into. By minute, since
+ * the panes of every definition are made of whole minutes: what holds for one moment of a minute holds for all of it.
+ */
+final class Route {
+
+    private final @Nullable MonitorDefinition definition;
+    private final @Nullable Reference reference;
+    private final @Nullable PaneId onTime;
+    private final @Nullable PaneId late;
+
+    private Route(
+            @Nullable MonitorDefinition definition,
+            @Nullable Reference reference,
+            @Nullable PaneId onTime,
+            @Nullable PaneId late) {
+        this.definition = definition;
+        this.reference = reference;
+        this.onTime = onTime;
+        this.late = late;
+    }
+
+    /** The route by these definitions and references. */
+    static Route of(String model, String modelVersion, long eventTime, DefinitionsSnapshot definitions) {
+        MonitorDefinition definition =
+                definitions.definitionOf(model, eventTime).orElse(null);
+        if (definition == null) {
+            return new Route(null, null, null, null);
+        }
+        long length = Panes.length(definition);
+        long start = Panes.start(eventTime, length);
+        Reference reference =
+                definitions.referenceAt(model, modelVersion, start).orElse(null);
+        String series = SeriesKey.ofAll(model, modelVersion).toString();
+        String referenceId = reference == null ? null : reference.referenceId();
+        int revision = definition.getRevision();
+        return new Route(
+                definition,
+                reference,
+                new PaneId(series, start, length, revision, referenceId, false),
+                new PaneId(series, start, length, revision, referenceId, true));
+    }
+
+    /** The monitor definition in force; null if there is none. */
+    @Nullable
+    MonitorDefinition definition() {
+        return definition;
+    }
+
+    /** The reference in force; null if there is none. */
+    @Nullable
+    Reference reference() {
+        return reference;
+    }
+
+    /**
+     * The pane of the rows on time, or of the late ones.
+     *
+     * @throws IllegalStateException if no definition is in force
+     */
+    PaneId pane(boolean ofLateRows) {
+        PaneId pane = ofLateRows ? late : onTime;
+        if (pane == null) {
+            throw new IllegalStateException("Without a definition there are no panes");
+        }
+        return pane;
+    }
+}
