@@ -46,7 +46,7 @@ final class LivePane {
         if (row instanceof InputEvent.Features features) {
             featureRows++;
             if (reader != null) {
-                counts(reader).count(reader.read(features.values()));
+                reader.read(features.values(), counts(reader));
             }
         } else if (row instanceof InputEvent.Prediction prediction) {
             predictionRows++;
@@ -63,7 +63,7 @@ final class LivePane {
         return counts;
     }
 
-    /** What was counted, a partial for each feature group; rows, fates and offsets are in the first alone. */
+    /** What was counted, once the reader has counted all rows, a partial for each feature group; rows, fates and offsets are in the first alone. */
     List<Partial> partials() {
         List<PartitionFate> fates = tallies.values().stream()
                 .flatMap(tally -> tally.fates().stream())

@@ -152,6 +152,7 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
 
     @Override
     public void flush(long now, Consumer<Record<String, PartialsMessage>> downstream) {
+        readers.values().forEach(RowReader::countRows);
         panes.forEach((id, pane) -> pane.partials()
                 .forEach(partial -> downstream.accept(new Record<>(id.series(), new PartialsMessage(partial), now))));
         panes.clear();

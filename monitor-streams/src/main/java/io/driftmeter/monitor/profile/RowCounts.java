@@ -42,11 +42,13 @@ public final class RowCounts {
         return reference.groups(MOST_BYTES_OF_GROUP);
     }
 
-    /** Counts every feature of the reference; those that the row does not name are missing. */
-    void count(NamedValues row) {
+    /** Counts every feature of the reference, feature by feature; those that a row does not name are missing. */
+    void count(NamedValues rows) {
         for (int index = 0; index < features.length; index++) {
             if (index != prediction && index != score) {
-                add(features[index], row, index);
+                for (int row = 0; row < rows.rows(); row++) {
+                    add(features[index], rows, row, index);
+                }
             }
         }
     }
@@ -68,14 +70,14 @@ public final class RowCounts {
                 .toList();
     }
 
-    private static void add(FeatureCounts feature, NamedValues row, int place) {
-        switch (row.kind(place)) {
+    private static void add(FeatureCounts feature, NamedValues rows, int row, int place) {
+        switch (rows.kind(row, place)) {
             case NULL -> feature.addMissing();
-            case DOUBLE -> feature.add(row.number(place));
-            case LONG -> feature.add(row.wholeNumber(place));
-            case BOOLEAN -> feature.add(row.truthValue(place));
-            case STRING -> feature.add(row.bytes(), row.textStart(place), row.textLength(place));
-            case ARRAY -> add(feature, row.numbers(place));
+            case DOUBLE -> feature.add(rows.number(row, place));
+            case LONG -> feature.add(rows.wholeNumber(row, place));
+            case BOOLEAN -> feature.add(rows.truthValue(row, place));
+            case STRING -> feature.add(rows.bytes(row), rows.textStart(row, place), rows.textLength(row, place));
+            case ARRAY -> add(feature, rows.numbers(row, place));
             default -> feature.addWrongType();
         }
     }

@@ -10,8 +10,11 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that one map has for given names, each at the place of its name. One object serves record after record: reading a
- * map into it allocates nothing. Not thread-safe.
+ * The values that a few maps, one a row, have for given names, each at the place of its name. One object serves record after
+ * record: reading a map into it allocates nothing. Not thread-safe.
+ *
+ * <p>Several rows, so that whoever counts can take all values of a name at once: what one name needs for that stays in the
+ * processor's nearest cache then, while what a hundred names need does not fit. So the values of a name lie side by side.
  *
  * <p>Producers write the names of their maps in the same order time and again. So the name at a position is compared with the
  * one that stood there in the map before, and only a different name is looked up.
@@ -30,7 +33,7 @@ public final class NamedValues {
 
     private final int[] placeOfSeen;
 
-    /** The type of each value, by its ordinal. */
+    /** The type of each value, by its ordinal; here as below all rows of the first place come first. */
     private final byte[] kinds;
 
     /** The bits of a double, a whole number, 1 for true, or where the value lies: its start, above its length in the low half. */
@@ -42,10 +45,18 @@ public final class NamedValues {
     /** The last array of numbers at each place, filled again by the next one of its length. */
     private final double[] @Nullable [] arrays;
 
-    private byte[] bytes = {};
+    /** The bytes in which each row lies. */
+    private final byte[] @Nullable [] bytes;
 
-    /** For values of these names, each at its place in the list. */
-    public NamedValues(List<String> names) {
+    private final int mostRows;
+    private int rows;
+
+    /**
+     * For values of these names, each at its place in the list.
+     *
+     * @param mostRows how many rows it holds, at least 1
+     */
+    public NamedValues(List<String> names, int mostRows) {
         Map<String, Integer> places = new HashMap<>();
         names.forEach(name -> places.put(name, places.size()));
         places.forEach((name, place) -> {
@@ -56,17 +67,43 @@ public final class NamedValues {
         table = new TextTable(places);
         seen = new byte[2 * names.size() + 16][];
         placeOfSeen = new int[seen.length];
-        kinds = new byte[names.size()];
-        contents = new long[names.size()];
-        types = new AvroType[names.size()];
+        kinds = new byte[names.size() * mostRows];
+        contents = new long[kinds.length];
+        types = new AvroType[kinds.length];
         arrays = new double[names.size()][];
+        bytes = new byte[mostRows][];
+        this.mostRows = mostRows;
+        clear();
     }
 
-    /** Takes the values of a map in place of those before; of several values of one name the last. */
-    public void read(AvroMap map) {
+    /** Number of rows that it holds. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Whether there is no room for another row. */
+    public boolean isFull() {
+        return rows == mostRows;
+    }
+
+    /** Lets go of all rows. */
+    public void clear() {
         Arrays.fill(kinds, NO_VALUE);
+        Arrays.fill(bytes, null);
+        rows = 0;
+    }
+
+    /**
+     * Takes the values of a map as another row; of several values of one name the last.
+     *
+     * @throws IllegalStateException if it is full
+     */
+    public void read(AvroMap map) {
+        if (isFull()) {
+            throw new IllegalStateException("There is room for " + mostRows + " rows");
+        }
         AvroCursor cursor = map.open();
-        bytes = cursor.bytes();
+        bytes[rows] = cursor.bytes();
         AvroType values = map.values();
         int position = 0;
         long before = 0;
@@ -77,10 +114,11 @@ public final class NamedValues {
                 if (place < 0) {
                     values.skip(cursor);
                 } else {
-                    readValue(values.resolve(cursor), cursor, place);
+                    readValue(values.resolve(cursor), cursor, place * mostRows + rows);
                 }
             }
         }
+        rows++;
     }
 
     private int readName(AvroCursor cursor, int position) {
@@ -88,102 +126,106 @@ public final class NamedValues {
         int start = cursor.position();
         cursor.skip(length);
         if (position >= seen.length) {
-            return lookUp(start, length);
+            return lookUp(cursor.bytes(), start, length);
         }
         byte[] name = seen[position];
-        if (name == null || !TextTable.matches(name, bytes, start, length)) {
-            seen[position] = Arrays.copyOfRange(bytes, start, start + length);
-            placeOfSeen[position] = lookUp(start, length);
+        if (name == null || !TextTable.matches(name, cursor.bytes(), start, length)) {
+            seen[position] = Arrays.copyOfRange(cursor.bytes(), start, start + length);
+            placeOfSeen[position] = lookUp(cursor.bytes(), start, length);
         }
         return placeOfSeen[position];
     }
 
-    private int lookUp(int start, int length) {
-        int place = table.numberOf(bytes, start, length);
+    private int lookUp(byte[] text, int start, int length) {
+        int place = table.numberOf(text, start, length);
         return place >= 0 || placesOfOddNames.isEmpty()
                 ? place
                 : placesOfOddNames.getOrDefault(
-                        new String(bytes, start, length, StandardCharsets.UTF_8), TextTable.NONE);
+                        new String(text, start, length, StandardCharsets.UTF_8), TextTable.NONE);
     }
 
-    private void readValue(AvroType type, AvroCursor cursor, int place) {
+    private void readValue(AvroType type, AvroCursor cursor, int at) {
         Schema.Type kind = type.kind();
         switch (kind) {
-            case NULL -> kinds[place] = NO_VALUE;
-            case DOUBLE -> set(place, Schema.Type.DOUBLE, Double.doubleToRawLongBits(cursor.readDouble()));
-            case FLOAT -> set(place, Schema.Type.DOUBLE, Double.doubleToRawLongBits(cursor.readFloat()));
-            case LONG -> set(place, Schema.Type.LONG, cursor.readLong());
-            case INT -> set(place, Schema.Type.LONG, cursor.readInt());
-            case BOOLEAN -> set(place, Schema.Type.BOOLEAN, cursor.readBoolean() ? 1 : 0);
+            case NULL -> kinds[at] = NO_VALUE;
+            case DOUBLE -> set(at, Schema.Type.DOUBLE, Double.doubleToRawLongBits(cursor.readDouble()));
+            case FLOAT -> set(at, Schema.Type.DOUBLE, Double.doubleToRawLongBits(cursor.readFloat()));
+            case LONG -> set(at, Schema.Type.LONG, cursor.readLong());
+            case INT -> set(at, Schema.Type.LONG, cursor.readInt());
+            case BOOLEAN -> set(at, Schema.Type.BOOLEAN, cursor.readBoolean() ? 1 : 0);
             case STRING -> {
                 int length = cursor.readLength();
-                set(place, kind, (long) cursor.position() << Integer.SIZE | length);
+                set(at, kind, (long) cursor.position() << Integer.SIZE | length);
                 cursor.skip(length);
             }
             default -> {
-                set(place, kind, (long) cursor.position() << Integer.SIZE);
-                types[place] = type;
+                set(at, kind, (long) cursor.position() << Integer.SIZE);
+                types[at] = type;
                 type.skip(cursor);
             }
         }
     }
 
-    private void set(int place, Schema.Type kind, long content) {
-        kinds[place] = (byte) kind.ordinal();
-        contents[place] = content;
+    private void set(int at, Schema.Type kind, long content) {
+        kinds[at] = (byte) kind.ordinal();
+        contents[at] = content;
     }
 
     /** Number of names. */
     public int size() {
-        return kinds.length;
+        return arrays.length;
     }
 
-    /** What the value at a place is: NULL, where it is missing; DOUBLE, LONG, BOOLEAN, STRING, or any other type but INT and FLOAT. */
-    public Schema.Type kind(int place) {
-        return KINDS[kinds[place]];
+    /** What a value is: NULL, where it is missing; DOUBLE, LONG, BOOLEAN, STRING, or any other type but INT and FLOAT. */
+    public Schema.Type kind(int row, int place) {
+        return KINDS[kinds[place * mostRows + row]];
     }
 
-    /** The value at a place, where it is a DOUBLE. */
-    public double number(int place) {
-        return Double.longBitsToDouble(contents[place]);
+    /** A value that is a DOUBLE. */
+    public double number(int row, int place) {
+        return Double.longBitsToDouble(wholeNumber(row, place));
     }
 
-    /** The value at a place, where it is a LONG. */
-    public long wholeNumber(int place) {
-        return contents[place];
+    /** A value that is a LONG. */
+    public long wholeNumber(int row, int place) {
+        return contents[place * mostRows + row];
     }
 
-    /** The value at a place, where it is a BOOLEAN. */
-    public boolean truthValue(int place) {
-        return contents[place] != 0;
+    /** A value that is a BOOLEAN. */
+    public boolean truthValue(int row, int place) {
+        return wholeNumber(row, place) != 0;
     }
 
-    /** The bytes in which texts lie. */
-    public byte[] bytes() {
-        return bytes;
+    /** The bytes in which the texts of a row lie. */
+    public byte[] bytes(int row) {
+        byte[] known = bytes[row];
+        if (known == null) {
+            throw new IndexOutOfBoundsException("Row " + row + " of " + rows);
+        }
+        return known;
     }
 
-    /** Where the value at a place begins, where it is a STRING. */
-    public int textStart(int place) {
-        return (int) (contents[place] >>> Integer.SIZE);
+    /** Where a value begins that is a STRING. */
+    public int textStart(int row, int place) {
+        return (int) (wholeNumber(row, place) >>> Integer.SIZE);
     }
 
-    /** The bytes of the value at a place, where it is a STRING. */
-    public int textLength(int place) {
-        return (int) contents[place];
+    /** The bytes of a value that is a STRING. */
+    public int textLength(int row, int place) {
+        return (int) wholeNumber(row, place);
     }
 
     /**
-     * The value at a place, where it is an ARRAY; good until the next map is read.
+     * A value that is an ARRAY; good until another array of the same place is asked for.
      *
      * @return null if an item is not a number
      */
-    public double @Nullable [] numbers(int place) {
-        AvroType type = types[place];
+    public double @Nullable [] numbers(int row, int place) {
+        AvroType type = types[place * mostRows + row];
         if (type == null) {
-            throw new IllegalStateException("The value at place " + place + " is not an array");
+            throw new IllegalStateException("The value of row " + row + " at place " + place + " is not an array");
         }
-        AvroCursor cursor = new AvroCursor(bytes, textStart(place));
+        AvroCursor cursor = new AvroCursor(bytes(row), textStart(row, place));
         double[] numbers = arrays[place] == null ? new double[0] : arrays[place];
         int count = 0;
         for (long entries = cursor.readEntries(0); entries > 0; entries = cursor.readEntries(count)) {

@@ -18,6 +18,7 @@ class AgainstGenericReaderTest {
 
     private static final int SCHEMAS = 1_500;
     private static final int RECORDS = 12;
+    private static final int ROWS = 3;
     private static final long SEED = 20261121;
 
     @Test
@@ -62,25 +63,37 @@ class AgainstGenericReaderTest {
             RandomAvro random = new RandomAvro(seed);
             Schema schema = random.recordSchema();
             AvroType type = AvroType.of(schema);
-            List<String> names = null;
-            NamedValues row = null;
+            NamedValues rows = null;
+            List<String> names = List.of();
+            List<Map<String, @Nullable Object>> expected = new ArrayList<>();
             for (int i = 0; i < RECORDS; i++) {
-                byte[] bytes = random.bytes(schema);
-                AvroMap map = firstField(type, bytes);
-                Map<String, @Nullable Object> expected = map.toMap();
-                if (row == null || names == null || i % 4 == 0) {
-                    names = Stream.concat(expected.keySet().stream(), Stream.of("other", "ä"))
+                AvroMap map = firstField(type, random.bytes(schema));
+                if (rows == null || i % (2 * ROWS) == 0) {
+                    names = Stream.concat(map.toMap().keySet().stream(), Stream.of("other", "ä"))
                             .distinct()
                             .filter(name -> !name.startsWith("b"))
                             .toList();
-                    row = new NamedValues(names);
+                    rows = new NamedValues(names, ROWS);
+                    expected.clear();
+                } else if (rows.isFull()) {
+                    rows.clear();
+                    expected.clear();
                 }
-                row.read(map);
-                for (int place = 0; place < names.size(); place++) {
-                    assertThat(value(row, place))
-                            .as("seed %d, record %d, '%s'", seed, i, names.get(place))
-                            .isEqualTo(plain(expected.get(names.get(place))));
-                }
+                rows.read(map);
+                expected.add(map.toMap());
+                assertHolds(rows, names, expected, "seed " + seed + ", record " + i);
+            }
+        }
+    }
+
+    private static void assertHolds(
+            NamedValues rows, List<String> names, List<Map<String, @Nullable Object>> expected, String when) {
+        assertThat(rows.rows()).as(when).isEqualTo(expected.size());
+        for (int row = 0; row < expected.size(); row++) {
+            for (int place = 0; place < names.size(); place++) {
+                assertThat(value(rows, row, place))
+                        .as("%s, row %d, '%s'", when, row, names.get(place))
+                        .isEqualTo(plain(expected.get(row).get(names.get(place))));
             }
         }
     }
@@ -116,15 +129,20 @@ class AgainstGenericReaderTest {
         return values;
     }
 
-    private static @Nullable Object value(NamedValues row, int place) {
-        return switch (row.kind(place)) {
+    private static @Nullable Object value(NamedValues rows, int row, int place) {
+        return switch (rows.kind(row, place)) {
             case NULL -> null;
-            case DOUBLE -> row.number(place);
-            case LONG -> row.wholeNumber(place);
-            case BOOLEAN -> row.truthValue(place);
-            case STRING -> new String(row.bytes(), row.textStart(place), row.textLength(place), StandardCharsets.UTF_8);
-            case ARRAY -> numbers(row.numbers(place));
-            default -> new OtherValue(row.kind(place));
+            case DOUBLE -> rows.number(row, place);
+            case LONG -> rows.wholeNumber(row, place);
+            case BOOLEAN -> rows.truthValue(row, place);
+            case STRING ->
+                new String(
+                        rows.bytes(row),
+                        rows.textStart(row, place),
+                        rows.textLength(row, place),
+                        StandardCharsets.UTF_8);
+            case ARRAY -> numbers(rows.numbers(row, place));
+            default -> new OtherValue(rows.kind(row, place));
         };
     }
 

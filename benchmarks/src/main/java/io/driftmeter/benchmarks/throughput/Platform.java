@@ -1,0 +1,27 @@
+package io.driftmeter.benchmarks.throughput;
+
+import io.driftmeter.standalone.cluster.EmbeddedCluster;
+import io.driftmeter.standalone.registry.EmbeddedRegistry;
+
+/** A broker and a schema registry, in a process of their own; they end with its standard input. */
+final class Platform {
+
+    private Platform() {}
+
+    /** Where they are. */
+    record Address(String bootstrapServers, String registryUrl) {}
+
+    /** Starts both and prints where they are. */
+    public static void main(String[] arguments) throws Exception {
+        try (EmbeddedRegistry registry = EmbeddedRegistry.start();
+                EmbeddedCluster broker = EmbeddedCluster.start()) {
+            System.out.println(Child.READY + broker.bootstrapServers() + " " + registry.url());
+            while (System.in.read() >= 0) {}
+        }
+    }
+
+    static Address address(Child platform) {
+        String[] parts = platform.ready().split(" ", -1);
+        return new Address(parts[0], parts[1]);
+    }
+}
