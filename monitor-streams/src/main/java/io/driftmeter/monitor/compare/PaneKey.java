@@ -2,6 +2,8 @@ package io.driftmeter.monitor.compare;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -18,11 +20,20 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 record PaneKey(String series, long start, boolean late, int definitionRevision, int featureGroup, String referenceId) {
 
+    /** The order of the keys in the store. */
+    static final Comparator<PaneKey> IN_STORE_ORDER =
+            (one, other) -> Arrays.compareUnsigned(one.toBytes(), other.toBytes());
+
     private static final byte END_OF_SERIES = 0;
 
     /** The lowest key of the panes of {@code series} that start at {@code start}. */
     static PaneKey lowest(String series, long start) {
         return new PaneKey(series, start, false, 0, 0, "");
+    }
+
+    /** The same at another start. */
+    PaneKey startingAt(long other) {
+        return new PaneKey(series, other, late, definitionRevision, featureGroup, referenceId);
     }
 
     static Serde<PaneKey> serde() {

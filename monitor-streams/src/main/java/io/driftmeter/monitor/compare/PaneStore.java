@@ -110,6 +110,40 @@ final class PaneStore {
         dropped.forEach(store::delete);
     }
 
+    /**
+     * Puts the sum of panes in their place.
+     *
+     * @param parts keys of panes that differ in their start alone
+     * @param sum key of their sum
+     * @param reference the reference by which they were counted; empty where there is none
+     */
+    void replace(List<PaneKey> parts, PaneKey sum, Optional<ReferenceProfile> reference) {
+        if (parts.equals(List.of(sum))) {
+            return;
+        }
+        List<ByteBuffer> counts = new ArrayList<>();
+        FateCounts fates = new FateCounts();
+        long featureRows = 0;
+        long predictionRows = 0;
+        for (PaneKey part : parts) {
+            PaneState pane = store.delete(part);
+            counts.addAll(pane.getCounts());
+            fates.addAll(pane.getFates());
+            featureRows += pane.getFeatureRows();
+            predictionRows += pane.getPredictionRows();
+        }
+        store.put(
+                sum,
+                PaneState.newBuilder()
+                        .setCounts(reference
+                                .map(profile -> merge(counts, profile, sum.featureGroup()))
+                                .orElse(counts))
+                        .setFeatureRows(featureRows)
+                        .setPredictionRows(predictionRows)
+                        .setFates(fates.toStored())
+                        .build());
+    }
+
     private static List<ByteBuffer> merge(List<ByteBuffer> counts, ReferenceProfile reference, int group) {
         if (counts.size() <= 1) {
             return counts;

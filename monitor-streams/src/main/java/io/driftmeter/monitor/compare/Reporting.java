@@ -18,13 +18,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reports the windows of a series that are due, and forgets the panes that no open window needs. */
+/** Reports the windows of a series that are due, forgets the panes that no open window needs, and sums those that many need. */
 final class Reporting {
 
     /** Leaves room below 512 KiB for the window's totals and fates, which stand in every part. */
     private static final int MOST_BYTES_OF_FEATURES = 400 * 1024;
 
     private final PaneStore panes;
+    private final PaneChain chain;
     private final SeriesBook book;
     private final Learning learning;
     private final Watermarks watermarks;
@@ -41,6 +42,7 @@ final class Reporting {
             MonitorMetrics metrics,
             Consumer<DriftReport> downstream) {
         this.panes = panes;
+        this.chain = new PaneChain(panes, profiles);
         this.book = book;
         this.learning = learning;
         this.watermarks = watermarks;
@@ -61,7 +63,7 @@ final class Reporting {
                     SeriesBook.progress(state, family), new FamilyWalk(series, family, rules, state));
         }
         if (moved) {
-            close(series.toString(), state, families);
+            close(series, rules, state, families);
         }
     }
 
@@ -141,7 +143,7 @@ final class Reporting {
         return fates.toReported();
     }
 
-    private void close(String series, SeriesState state, Set<WindowFamily> families) {
+    private void close(SeriesKey series, Rulebook rules, SeriesState state, Set<WindowFamily> families) {
         long needed = state.getFatesUntil();
         long closedUntil = state.getClosedUntil();
         for (WindowFamily family : families) {
@@ -151,7 +153,8 @@ final class Reporting {
             closedUntil = Math.max(closedUntil, finalUntil);
         }
         state.setClosedUntil(closedUntil);
-        panes.dropBefore(series, needed);
-        book.save(series);
+        panes.dropBefore(series.toString(), needed);
+        chain.coarsen(series, rules, state, families);
+        book.save(series.toString());
     }
 }

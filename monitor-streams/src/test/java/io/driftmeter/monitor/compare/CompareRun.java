@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
@@ -94,6 +95,17 @@ final class CompareRun {
     void readUpTo(long eventTime) {
         compare.process(
                 new Record<>("", new PartialsMessage(new Watermark(TOPIC, 0, 1, eventTime, null, adoptions)), 0));
+    }
+
+    /** Panes that are kept now. */
+    long panes() {
+        long panes = 0;
+        try (KeyValueIterator<?, ?> all = stores.get(0).all()) {
+            for (; all.hasNext(); all.next()) {
+                panes++;
+            }
+        }
+        return panes;
     }
 
     /** All reports, in the order in which they were written. */
