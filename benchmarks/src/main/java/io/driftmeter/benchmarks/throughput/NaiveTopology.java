@@ -69,9 +69,8 @@ final class NaiveTopology {
         Records records = new Records(registry);
         builder.stream(
                         load.topic(),
-                        Consumed.with(Serdes.ByteArray(), records.serde())
-                                .withTimestampExtractor(
-                                        (record, time) -> (long) ((GenericRecord) record.value()).get("eventTime")))
+                        Consumed.with(Serdes.ByteArray(), records.serde()).withTimestampExtractor((record, time) ->
+                                (long) ((GenericRecord) record.value()).get("eventTime")))
                 .flatMap((key, record) -> exploded(record), Named.as("explode"))
                 .groupByKey(Grouped.with("by-feature", Serdes.String(), Serdes.String()))
                 .windowedBy(TimeWindows.ofSizeAndGrace(WINDOW, Duration.ofMinutes(30)))

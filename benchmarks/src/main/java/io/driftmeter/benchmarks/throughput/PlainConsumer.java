@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Only decodes records, one after the other, on one thread, and commits its offsets every second. */
 final class PlainConsumer {
 
+    /** As many rows as the monitor reads before it counts them. */
+    private static final int ROWS = 32;
+
     private static final long SECOND = 1_000_000_000;
 
     private PlainConsumer() {}
@@ -84,8 +87,8 @@ final class PlainConsumer {
             public void decode(byte[] value) throws IOException {
                 if (reader == null) {
                     try {
-                        Schema schema = ((AvroSchema)
-                                        client.getSchemaById(ByteBuffer.wrap(value).getInt(1)))
+                        Schema schema = ((AvroSchema) client.getSchemaById(
+                                        ByteBuffer.wrap(value).getInt(1)))
                                 .rawSchema();
                         reader = new GenericDatumReader<>(schema);
                     } catch (Exception error) {
@@ -101,13 +104,15 @@ final class PlainConsumer {
     /** The monitor's decoder: all bytes checked, and every value at its feature's place. */
     private static Decoding streaming(RegistryConnection registry, Load load) {
         EventDecoder decoder = new AvroEventDecoder(registry.newClient());
-        NamedValues row = new NamedValues(IntStream.range(0, load.features())
-                .mapToObj(Load::feature)
-                .toList());
+        NamedValues rows = new NamedValues(
+                IntStream.range(0, load.features()).mapToObj(Load::feature).toList(), ROWS);
         return value -> {
             if (decoder.decode(InputKind.FEATURES, value) instanceof Reading.Accepted accepted
                     && accepted.event() instanceof InputEvent.Features features) {
-                row.read(features.values());
+                if (rows.isFull()) {
+                    rows.clear();
+                }
+                rows.read(features.values());
             } else {
                 throw new IOException("the record is not accepted");
             }

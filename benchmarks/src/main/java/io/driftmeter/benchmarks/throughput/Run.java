@@ -47,8 +47,7 @@ final class Run {
 
     private Figures figures(List<String> jvmOptions) throws IOException, InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()));
-                Child child =
-                        Child.start(contender.main(), jvmOptions, contender.arguments(platform, group, load))) {
+                Child child = Child.start(contender.main(), jvmOptions, contender.arguments(platform, group, load))) {
             List<Sighting> sightings = watch(admin, child);
             long shuffled = shuffled(admin);
             long memory = child.peakMemory().orElse(0);
@@ -92,14 +91,9 @@ final class Run {
 
     private long committed(Admin admin) throws InterruptedException, ExecutionException {
         try {
-            return admin
-                    .listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .entrySet()
-                    .stream()
-                    .filter(entry -> entry.getValue() != null
-                            && entry.getKey().topic().equals(load.topic()))
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                    .filter(entry ->
+                            entry.getValue() != null && entry.getKey().topic().equals(load.topic()))
                     .mapToLong(entry -> entry.getValue().offset())
                     .sum();
         } catch (ExecutionException error) {
@@ -112,9 +106,8 @@ final class Run {
 
     /** Bytes in the topics by which the contender sends records to itself, as they lie on the broker's disk. */
     private long shuffled(Admin admin) throws InterruptedException, ExecutionException {
-        Set<Integer> brokers = admin.describeCluster().nodes().get().stream()
-                .map(Node::id)
-                .collect(Collectors.toSet());
+        Set<Integer> brokers =
+                admin.describeCluster().nodes().get().stream().map(Node::id).collect(Collectors.toSet());
         return admin.describeLogDirs(brokers).allDescriptions().get().values().stream()
                 .flatMap(directories -> directories.values().stream())
                 .map(LogDirDescription::replicaInfos)

@@ -86,8 +86,13 @@ public final class Throughput {
         System.out.println("| at 100 features, 1 model | ratio | bar | held |");
         System.out.println("|---|---|---|---|");
         double rate = product.recordsPerSecond();
-        table.bar("(c) to (b), records/s", rate / figures(base, Contender.STREAMING).recordsPerSecond(), 0.5, true);
-        table.bar("(c) to (a), records/s", rate / figures(base, Contender.GENERIC).recordsPerSecond(), 1, true);
+        table.bar(
+                "(c) to (b), records/s",
+                rate / figures(base, Contender.STREAMING).recordsPerSecond(),
+                0.5,
+                true);
+        table.bar(
+                "(c) to (a), records/s", rate / figures(base, Contender.GENERIC).recordsPerSecond(), 1, true);
         table.bar("(c) to (d), records/s", rate / figures(base, Contender.NAIVE).recordsPerSecond(), 25, true);
         table.bar(
                 "CPU per record, 2 threads to 1",
@@ -106,8 +111,8 @@ public final class Throughput {
 
     private void doubling() throws Exception {
         table.doublingHead();
-        for (Load load : List.of(
-                load(100, 1, 0.5), load(100, 1, 1), load(100, 1, 2), load(50, 1, 0.5), load(200, 1, 2))) {
+        for (Load load :
+                List.of(load(100, 1, 0.5), load(100, 1, 1), load(100, 1, 2), load(50, 1, 0.5), load(200, 1, 2))) {
             table.doublingRow(load, run(Contender.PRODUCT, load));
         }
     }
@@ -122,8 +127,8 @@ public final class Throughput {
             System.out.println("| stage of the monitor, 1 thread | share of samples |");
             System.out.println("|---|---|");
             Profile.ofStreamThreads(recording)
-                    .forEach((stage, share) ->
-                            System.out.printf(Locale.ROOT, "| %s | %.1f %% |%n", stage, 100 * share));
+                    .forEach(
+                            (stage, share) -> System.out.printf(Locale.ROOT, "| %s | %.1f %% |%n", stage, 100 * share));
         } finally {
             Files.delete(recording);
         }

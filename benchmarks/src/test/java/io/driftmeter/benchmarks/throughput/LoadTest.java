@@ -1,0 +1,43 @@
+package io.driftmeter.benchmarks.throughput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LoadTest {
+
+    @Test
+    void shouldReachAnotherProcessAsItIs() {
+        Load load = new Load(100, 20, 1_000_000);
+
+        assertThat(Load.parse(load.argument())).isEqualTo(load);
+    }
+
+    @Test
+    void shouldHaveATenthOfCategoriesAndTheRestNumbers() {
+        assertThat(IntStream.range(0, 1_000).filter(Load::isCategory)).hasSize(100);
+
+        LoadValues values = new LoadValues(100, 7);
+        for (int row = 0; row < 50; row++) {
+            values.next().forEach(LoadTest::assertKind);
+        }
+    }
+
+    @Test
+    void shouldDrawTheSameRowsFromTheSameSeed() {
+        Map<String, @Nullable Object> row = new LoadValues(10, 7).next();
+
+        assertThat(new LoadValues(10, 7).next()).isEqualTo(row);
+        assertThat(new LoadValues(10, 8).next()).isNotEqualTo(row);
+    }
+
+    private static void assertKind(String name, @Nullable Object value) {
+        boolean isCategory = Integer.parseInt(name.substring(name.indexOf('_') + 1)) % 10 == 9;
+        if (value != null) {
+            assertThat(value).as(name).isInstanceOf(isCategory ? String.class : Number.class);
+        }
+    }
+}
