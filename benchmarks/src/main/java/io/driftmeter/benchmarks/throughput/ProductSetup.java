@@ -32,8 +32,9 @@ final class ProductSetup {
     /** Version of every model. */
     static final String VERSION = "1";
 
-    private static final Duration WINDOW = Duration.ofMinutes(10);
-    private static final Duration GRACE = Duration.ofMinutes(1);
+    /** How far behind the newest row a row is still on time. */
+    static final Duration GRACE = Duration.ofMinutes(1);
+
     private static final Duration LATENESS = Duration.ofMinutes(30);
     private static final int REFERENCE_ROWS = 4_000;
     private static final long SEED = 20261122;
@@ -45,7 +46,7 @@ final class ProductSetup {
     }
 
     /** Creates the topics and publishes. */
-    static void publish(Load load, Platform.Address platform) throws Exception {
+    static void publish(Load load, Platform.Address platform, Duration window) throws Exception {
         TopicCatalogue topics = topics(load);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
             admin.createTopics(topics.own().stream()
@@ -71,17 +72,17 @@ final class ProductSetup {
                 ReferenceCodec.toParts(reference, ReferenceScope.always(name, VERSION))
                         .forEach(part -> references.send(
                                 new ReferenceKey(name, VERSION, part.getReferenceId(), part.getPart()), part));
-                monitors.send(new MonitorKey(name, 1), monitor(name, load));
+                monitors.send(new MonitorKey(name, 1), monitor(name, load, window));
             }
         }
     }
 
-    private static MonitorDefinition monitor(String model, Load load) {
+    private static MonitorDefinition monitor(String model, Load load, Duration window) {
         return MonitorDefinition.newBuilder()
                 .setModel(model)
                 .setRevision(1)
                 .setFeaturesTopic(load.topic())
-                .setDriftWindows(List.of(new WindowLength(WINDOW.toMillis(), WINDOW.toMillis())))
+                .setDriftWindows(List.of(new WindowLength(window.toMillis(), window.toMillis())))
                 .setGraceMilliseconds(GRACE.toMillis())
                 .setLatenessMilliseconds(LATENESS.toMillis())
                 .setJudgement(Judgement.newBuilder().build())

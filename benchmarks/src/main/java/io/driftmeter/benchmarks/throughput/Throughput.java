@@ -3,6 +3,7 @@ package io.driftmeter.benchmarks.throughput;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 public final class Throughput {
 
+    private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final List<String> JVM_OPTIONS = List.of("-Xms1g", "-Xmx1g");
     private static final List<Contender> BESIDE_THE_NAIVE =
             List.of(Contender.GENERIC, Contender.STREAMING, Contender.PRODUCT, Contender.PRODUCT_TWO_THREADS);
@@ -137,7 +139,7 @@ public final class Throughput {
     private Figures run(Contender contender, Load load) throws Exception {
         if (written.putIfAbsent(load.topic(), load) == null) {
             LoadWriter.write(load, platform);
-            ProductSetup.publish(load, platform);
+            ProductSetup.publish(load, platform, WINDOW);
         }
         Figures figures = Run.of(contender, load, platform, JVM_OPTIONS);
         System.err.printf(
