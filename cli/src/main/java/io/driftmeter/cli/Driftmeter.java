@@ -2,6 +2,9 @@ package io.driftmeter.cli;
 
 import io.driftmeter.cli.backtest.BacktestCommand;
 import io.driftmeter.cli.console.MistakeHandler;
+import io.driftmeter.cli.notify.AckCommand;
+import io.driftmeter.cli.notify.NotifyCommand;
+import io.driftmeter.cli.notify.SilenceCommand;
 import io.driftmeter.cli.quickstart.QuickstartCommand;
 import io.driftmeter.cli.reference.ReferenceCommand;
 import io.driftmeter.cli.role.AlertCommand;
@@ -38,6 +41,9 @@ import picocli.CommandLine.Spec;
             ApplyCommand.class,
             MonitorCommand.class,
             AlertCommand.class,
+            NotifyCommand.class,
+            SilenceCommand.class,
+            AckCommand.class,
             BacktestCommand.class,
             TopicsCommand.class,
             TailCommand.class,

@@ -5,20 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that is wrong with one file. */
-final class Problems {
+public final class Problems {
 
     private final String file;
     private final List<String> messages = new ArrayList<>();
 
-    Problems(String file) {
+    /** @param file its name, for messages */
+    public Problems(String file) {
         this.file = file;
     }
 
-    void add(String path, String what, String remedy) {
+    /** Notes what is wrong at a path. */
+    public void add(String path, String what, String remedy) {
         messages.add(file + ": " + path + " " + what + ". " + remedy);
     }
 
-    void throwIfAny() {
+    /**
+     * Ends reading where anything is wrong.
+     *
+     * @throws UserMistake with everything that is wrong
+     */
+    public void throwIfAny() {
         if (!messages.isEmpty()) {
             throw UserMistake.of(messages);
         }

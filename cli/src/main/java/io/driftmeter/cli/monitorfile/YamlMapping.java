@@ -6,6 +6,7 @@ import io.driftmeter.runtime.settings.DurationText;
 import io.driftmeter.runtime.settings.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping in a YAML file, read key by key; what is wrong is noted under the key's path, and reading goes on. */
-final class YamlMapping {
+public final class YamlMapping {
 
     private final String path;
     private final @Nullable JsonNode node;
@@ -27,7 +28,7 @@ final class YamlMapping {
      * @param path its path in the file; empty for the root
      * @param node null where the file does not have it: then every key is missing
      */
-    YamlMapping(String path, @Nullable JsonNode node, Problems problems) {
+    public YamlMapping(String path, @Nullable JsonNode node, Problems problems) {
         this.path = path;
         this.problems = problems;
         boolean isMapping = node == null || node.isObject();
@@ -38,17 +39,35 @@ final class YamlMapping {
     }
 
     /** Whether the file has it. */
-    boolean isPresent() {
+    public boolean isPresent() {
         return node != null;
     }
 
+    /** The keys that the file has here. */
+    public Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>();
+        if (node != null) {
+            node.fieldNames().forEachRemaining(keys::add);
+        }
+        return keys;
+    }
+
+    /** The texts of a list under a key, or its single text; empty where it is missing. */
+    public List<String> texts(String key) {
+        JsonNode found = child(key);
+        if (found != null && found.isValueNode()) {
+            return List.of(found.asText());
+        }
+        return list(key).stream().map(JsonNode::asText).toList();
+    }
+
     /** A mapping under a key. */
-    YamlMapping mapping(String key) {
+    public YamlMapping mapping(String key) {
         return new YamlMapping(pathOf(key), child(key), problems);
     }
 
     /** The items of a list under a key; empty where it is missing. */
-    List<JsonNode> list(String key) {
+    public List<JsonNode> list(String key) {
         JsonNode found = child(key);
         if (found == null) {
             return List.of();
@@ -63,7 +82,7 @@ final class YamlMapping {
     }
 
     /** A scalar as text; empty where it is missing. */
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         JsonNode found = child(key);
         if (found != null && found.isContainerNode()) {
             note(key, "is " + shown(found), "Write a single value.");
@@ -73,7 +92,7 @@ final class YamlMapping {
     }
 
     /** A scalar that must be there; notes it where it is not. */
-    Optional<String> required(String key, String remedy) {
+    public Optional<String> required(String key, String remedy) {
         Optional<String> text = text(key).filter(value -> !value.isBlank());
         if (text.isEmpty() && child(key) == null) {
             note(key, "is missing", remedy);
@@ -82,7 +101,7 @@ final class YamlMapping {
     }
 
     /** A scalar as a value; what is wrong with it is noted, and then it counts as missing. */
-    <T> Optional<T> value(String key, Function<String, T> parser, Check<T> check, String remedy) {
+    public <T> Optional<T> value(String key, Function<String, T> parser, Check<T> check, String remedy) {
         return text(key).flatMap(text -> {
             try {
                 T value = parser.apply(text.strip());
@@ -101,7 +120,7 @@ final class YamlMapping {
     }
 
     /** A whole number from {@code lowest} up. */
-    int integer(String key, int otherwise, int lowest) {
+    public int integer(String key, int otherwise, int lowest) {
         return value(key, Integer::valueOf, atLeast(lowest), "Write a whole number, such as 4.")
                 .orElse(otherwise);
     }
@@ -122,28 +141,28 @@ final class YamlMapping {
     }
 
     /** A truth value. */
-    boolean truth(String key, boolean otherwise) {
+    public boolean truth(String key, boolean otherwise) {
         Check<String> check = new Check<>(text -> text.equals("true") || text.equals("false"), "Write true or false.");
         return value(key, text -> text, check, "").map(Boolean::parseBoolean).orElse(otherwise);
     }
 
     /** A duration in milliseconds. */
-    long duration(String key, long otherwise) {
+    public long duration(String key, long otherwise) {
         return optionalDuration(key).orElse(otherwise);
     }
 
     /** A duration in milliseconds; empty where it is missing. */
-    Optional<Long> optionalDuration(String key) {
+    public Optional<Long> optionalDuration(String key) {
         return value(key, text -> DurationText.parse(text).toMillis(), Check.any(), DurationText.REMEDY);
     }
 
     /** Notes what is wrong under a key. */
-    void note(String key, String what, String remedy) {
+    public void note(String key, String what, String remedy) {
         problems.add(pathOf(key), what, remedy);
     }
 
     /** Notes every key that nobody has asked for. */
-    void refuseOthers() {
+    public void refuseOthers() {
         if (node != null) {
             node.fieldNames().forEachRemaining(key -> {
                 if (!asked.contains(key)) {

@@ -55,7 +55,7 @@ class RolesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"monitor", "alert"})
+    @ValueSource(strings = {"monitor", "alert", "notify"})
     void shouldBecomeReadyServeMetricsAndEndInOrderWhenAskedTo(String role) throws Exception {
         Path said = directory.resolve("said.txt");
         Process process = new ProcessBuilder(List.of(
@@ -102,6 +102,9 @@ class RolesIT {
     }
 
     private Path config(String role) throws IOException {
+        if (role.equals("notify")) {
+            return notifyConfig();
+        }
         return Files.writeString(directory.resolve(role + ".yaml"), """
                 bootstrap.servers: %s
                 registry: {url: "%s"}
@@ -113,6 +116,17 @@ class RolesIT {
                         registry.url(),
                         directory.resolve("state"),
                         role.equals("monitor") ? "inputs: {features: [features]}" : "output.format: json"));
+    }
+
+    private Path notifyConfig() throws IOException {
+        Path routes = Files.writeString(
+                directory.resolve("routes.yaml"), "sinks: {log: {type: log}}\nroutes: [{to: log}]\n");
+        return Files.writeString(directory.resolve("notify.yaml"), """
+                bootstrap.servers: %s
+                registry: {url: "%s"}
+                http.port: 0
+                routes.file: %s
+                """.formatted(kafka.bootstrapServers(), registry.url(), routes));
     }
 
     private static String read(Path file) {

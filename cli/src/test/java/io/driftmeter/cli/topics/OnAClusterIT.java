@@ -2,6 +2,7 @@ package io.driftmeter.cli.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftmeter.avro.Acknowledgement;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.AlertKind;
 import io.driftmeter.avro.AlertTransition;
@@ -10,6 +11,7 @@ import io.driftmeter.cli.ExitCode;
 import io.driftmeter.cli.Ran;
 import io.driftmeter.cli.connection.Cluster;
 import io.driftmeter.cli.connection.Publisher;
+import io.driftmeter.schemas.serde.AvroSerde;
 import io.driftmeter.schemas.serde.RegistryConnection;
 import io.driftmeter.standalone.cluster.KafkaCluster;
 import io.driftmeter.standalone.registry.EmbeddedRegistry;
@@ -25,6 +27,7 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -95,7 +98,7 @@ class OnAClusterIT {
         Ran second = driftmeter("topics", "create");
 
         assertThat(first.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(first.out().lines()).hasSize(8).allMatch(line -> line.startsWith("Created driftmeter."));
+        assertThat(first.out().lines()).hasSize(11).allMatch(line -> line.startsWith("Created driftmeter."));
         assertThat(second.out()).contains("All topics exist already");
         assertThat(driftmeter("topics", "check").exitCode()).isEqualTo(ExitCode.OK);
     }
@@ -200,6 +203,45 @@ class OnAClusterIT {
 
         assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(ran.err()).contains(topic + "-0@0 cannot be read");
+    }
+
+    @Test
+    @Order(10)
+    void shouldAddListAndExpireSilences() {
+        Ran added = driftmeter("silence", "add", "--model", "credit-*", "--for", "2h", "--comment", "migration");
+        Ran coming = driftmeter("silence", "add", "--from", "2998-01-01T00:00:00Z", "--for", "1d", "--comment", "party");
+        assertThat(added.err()).isEmpty();
+        assertThat(coming.exitCode()).isEqualTo(ExitCode.OK);
+        String id = added.out().split(" ")[1];
+
+        Ran listed = driftmeter("silence", "list");
+        assertThat(listed.out().lines()).hasSize(3);
+        assertThat(listed.out()).contains("credit-*", "in force", "migration", "to come", "party");
+
+        assertThat(driftmeter("silence", "expire", "no-such-id").err()).contains("0 silences");
+        assertThat(driftmeter("silence", "expire", id).exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(driftmeter("silence", "list").out()).doesNotContain("migration");
+        assertThat(driftmeter("silence", "list", "--all").out()).contains("migration", "over");
+    }
+
+    @Test
+    @Order(11)
+    void shouldAcknowledgeAnOpenAlertByTheBeginningOfItsFingerprint() {
+        Ran ran = driftmeter("ack", "f-credit", "--author", "ana", "--comment", "looking");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(ran.out()).contains("ana takes care of: income moved");
+        assertThat(driftmeter("ack", "f-").err()).contains("2 open alerts");
+        assertThat(driftmeter("ack", "f-nothing").exitCode()).isEqualTo(ExitCode.USAGE);
+        try (ClusterClient client = new ClusterClient(kafka);
+                var serde = AvroSerde.forValues(Acknowledgement.class, cluster.registry())) {
+            var records = client.readAllCommitted(
+                    cluster.topics().acknowledgements().name(), new StringDeserializer(), serde.deserializer());
+            assertThat(records).hasSize(1);
+            assertThat(records.get(0).key()).isEqualTo("f-credit-risk");
+            assertThat(records.get(0).value().getAuthor()).isEqualTo("ana");
+            assertThat(records.get(0).value().getOpenedAt()).isEqualTo(Instant.parse("2026-01-01T01:00:00Z"));
+        }
     }
 
     private static byte[] bytes(String text) {

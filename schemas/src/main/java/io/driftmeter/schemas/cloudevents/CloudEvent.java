@@ -1,5 +1,6 @@
 package io.driftmeter.schemas.cloudevents;
 
+import io.driftmeter.avro.Acknowledgement;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.PerformanceReport;
@@ -56,6 +57,20 @@ public record CloudEvent(String id, String source, String type, Instant time, St
                 "io.driftmeter.alert." + alert.getTransition().name().toLowerCase(Locale.ROOT),
                 alert.getWindowEnd(),
                 new SeriesKey(alert.getModel(), alert.getModelVersion(), alert.getSegment()).toString());
+    }
+
+    /** An alert's acknowledgement, which people write; its time is the wall clock's. */
+    public static CloudEvent of(Acknowledgement acknowledgement) {
+        return new CloudEvent(
+                acknowledgement.getAcknowledgementId(),
+                ALERTING,
+                "io.driftmeter.alert.acknowledged",
+                acknowledgement.getAcknowledgedAt(),
+                new SeriesKey(
+                                acknowledgement.getModel(),
+                                acknowledgement.getModelVersion(),
+                                acknowledgement.getSegment())
+                        .toString());
     }
 
     /** A retraining trigger. */

@@ -1,15 +1,18 @@
 package io.driftmeter.schemas.topic;
 
+import io.driftmeter.avro.Acknowledgement;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.FeatureEvent;
 import io.driftmeter.avro.LabelEvent;
 import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.OpenNotification;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.PredictionEvent;
 import io.driftmeter.avro.ReferenceProfile;
 import io.driftmeter.avro.RetrainingStatus;
 import io.driftmeter.avro.RetrainingTrigger;
+import io.driftmeter.avro.Silence;
 import io.driftmeter.schemas.topic.TopicDescription.Keeping;
 import java.time.Duration;
 import java.util.List;
@@ -141,11 +144,46 @@ public record TopicCatalogue(String prefix) {
                 RetrainingStatus.getClassSchema());
     }
 
-    /** Input records that could not be counted. */
+    /** When nothing is sent of which alerts. */
+    public TopicDescription silences() {
+        return compacted(
+                "silences",
+                "When the notifier sends nothing of which alerts.",
+                "silence id",
+                "One partition, so that changes of a silence stay in order.",
+                Silence.getClassSchema());
+    }
+
+    /** Who takes care of which alert. */
+    public TopicDescription acknowledgements() {
+        return byTime(
+                "acknowledgements",
+                "Who takes care of which alert.",
+                "alert fingerprint",
+                BY_KEY,
+                1,
+                Duration.ofDays(90),
+                Acknowledgement.getClassSchema());
+    }
+
+    /** The notifier's memory. */
+    public TopicDescription openNotifications() {
+        return new TopicDescription(
+                prefix + "open-notifications",
+                "What each sink of the notifier knows of each open alert.",
+                "sink|alert fingerprint",
+                Optional.of(OpenNotification.getClassSchema()),
+                new Keeping.Compacted(),
+                PARTITIONS,
+                "As the alert's event in the alerts topic, so that whoever reads a partition of alerts has its memory.",
+                Map.of());
+    }
+
+    /** Input records that could not be counted, and events that a sink refused. */
     public TopicDescription deadLetters() {
         return new TopicDescription(
                 prefix + "dead-letters",
-                "Input records that could not be counted: raw key and value, the reason in headers.",
+                "Input records that could not be counted and events that a sink refused: raw key and value, the reason in headers.",
                 "as the source",
                 Optional.empty(),
                 new Keeping.ByTime(Duration.ofDays(14)),
@@ -164,6 +202,9 @@ public record TopicCatalogue(String prefix) {
                 alerts(),
                 retrainingTriggers(),
                 retrainingStatus(),
+                silences(),
+                acknowledgements(),
+                openNotifications(),
                 deadLetters());
     }
 

@@ -18,11 +18,15 @@ class TopicCatalogueTest {
     }
 
     @Test
-    void shouldCompactReferencesAndMonitorsAndDeleteTheRestByTime() {
+    void shouldCompactWhatHoldsUntilItIsChangedAndDeleteTheRestByTime() {
         assertThat(CATALOGUE.own())
                 .filteredOn(topic -> "compact".equals(topic.configs().get("cleanup.policy")))
                 .extracting(TopicDescription::name)
-                .containsExactly("driftmeter.references", "driftmeter.monitors");
+                .containsExactly(
+                        "driftmeter.references",
+                        "driftmeter.monitors",
+                        "driftmeter.silences",
+                        "driftmeter.open-notifications");
         assertThat(CATALOGUE.driftReports().configs())
                 .containsEntry("cleanup.policy", "delete")
                 .containsEntry("retention.ms", "7776000000");
@@ -32,6 +36,12 @@ class TopicCatalogueTest {
     void shouldGiveBothKindsOfReportTheSamePartitions() {
         assertThat(CATALOGUE.driftReports().partitions())
                 .isEqualTo(CATALOGUE.performanceReports().partitions());
+    }
+
+    @Test
+    void shouldGiveTheNotifiersMemoryThePartitionsOfTheAlerts() {
+        assertThat(CATALOGUE.openNotifications().partitions())
+                .isEqualTo(CATALOGUE.alerts().partitions());
     }
 
     @Test

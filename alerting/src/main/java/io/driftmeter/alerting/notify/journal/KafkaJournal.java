@@ -1,0 +1,250 @@
+package io.driftmeter.alerting.notify.journal;
+
+import io.driftmeter.alerting.notify.Journal;
+import io.driftmeter.alerting.notify.OpenAlert;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consumer group for the position, a compacted topic for the memory, and one transaction around both and the dead letters; a worker that has
+ * lost its partitions without knowing is fenced by the group's generation.
+ */
+public final class KafkaJournal implements Journal, ConsumerRebalanceListener {
+
+    private static final Duration LONGEST_POLL = Duration.ofMillis(250);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Producer<byte[], byte[]> producer;
+    private final JournalTopics topics;
+    private final MemoryCodec codec;
+    private final FirstStart firstStart;
+    private final BooleanSupplier closing;
+    private final Map<TopicPartition, Map<String, OpenAlert>> held = new HashMap<>();
+    private final Map<TopicPartition, Long> behind = new HashMap<>();
+    private final List<TopicPartition> assigned = new ArrayList<>();
+    private Map<TopicPartition, Integer> epochsOfPoll = Map.of();
+    private final Map<TopicPartition, Integer> epochs = new HashMap<>();
+    private boolean resting;
+    private volatile boolean joined;
+
+    /**
+     * Joins the sink's group; the clients are closed with this.
+     *
+     * @param consumer of the sink's group, without automatic commits
+     * @param producer with a transactional id of its own
+     * @param codec memory as records
+     * @param firstStart what to do with a partition that the group has no position in
+     * @param closing whether the worker is asked to end
+     */
+    public KafkaJournal(
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> producer,
+            JournalTopics topics,
+            MemoryCodec codec,
+            FirstStart firstStart,
+            BooleanSupplier closing) {
+        this.consumer = consumer;
+        this.producer = producer;
+        this.topics = topics;
+        this.codec = codec;
+        this.firstStart = firstStart;
+        this.closing = closing;
+        try {
+            producer.initTransactions();
+            consumer.subscribe(topics.read(), this);
+        } catch (RuntimeException error) {
+            close();
+            throw error;
+        }
+    }
+
+    /** Whether the group has given this worker its share, which may be none. */
+    public boolean isJoined() {
+        return joined;
+    }
+
+    @Override
+    public List<ConsumerRecord<byte[], byte[]>> poll(Duration atMost) {
+        commitPassed();
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        consumer.poll(atMost.compareTo(LONGEST_POLL) < 0 ? atMost : LONGEST_POLL)
+                .forEach(records::add);
+        List<TopicPartition> rewound = takeUpAssigned();
+        records.removeIf(record -> rewound.contains(partition(record)));
+        epochsOfPoll = Map.copyOf(epochs);
+        return records;
+    }
+
+    @Override
+    public void rest(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        resting = true;
+        consumer.pause(consumer.assignment());
+        try {
+            for (long left = time.toNanos(); left > 0 && !closing.getAsBoolean(); left = end - System.nanoTime()) {
+                Duration some = Duration.ofNanos(left);
+                consumer.poll(some.compareTo(LONGEST_POLL) < 0 ? some : LONGEST_POLL);
+            }
+        } finally {
+            resting = false;
+            consumer.resume(consumer.assignment());
+        }
+        takeUpAssigned();
+    }
+
+    @Override
+    public boolean holds(ConsumerRecord<byte[], byte[]> record) {
+        TopicPartition partition = partition(record);
+        return !closing.getAsBoolean()
+                && held.containsKey(partition)
+                && epochs.getOrDefault(partition, 0).equals(epochsOfPoll.get(partition));
+    }
+
+    @Override
+    public Optional<OpenAlert> find(String fingerprint) {
+        return held.values().stream()
+                .filter(memory -> memory.containsKey(fingerprint))
+                .map(memory -> memory.get(fingerprint))
+                .findFirst();
+    }
+
+    @Override
+    public boolean isEnding() {
+        return closing.getAsBoolean();
+    }
+
+    @Override
+    public Collection<OpenAlert> open() {
+        return held.values().stream()
+                .flatMap(memory -> memory.values().stream())
+                .toList();
+    }
+
+    @Override
+    public void commit(Step step) {
+        if (step.done() != null) {
+            behind.put(partition(step.done()), step.done().offset() + 1);
+        }
+        if (step.change() == null && step.letter() == null) {
+            return; // goes with the next step that has more to say, or with the next poll
+        }
+        producer.beginTransaction();
+        if (step.change() != null) {
+            producer.send(codec.record(step.change()));
+        }
+        if (step.letter() != null) {
+            producer.send(new ProducerRecord<>(
+                    topics.deadLetters(),
+                    null,
+                    step.letter().key(),
+                    step.letter().value(),
+                    step.letter().headers()));
+        }
+        commitTransaction();
+        remember(step.change());
+    }
+
+    private void commitPassed() {
+        if (!behind.isEmpty()) {
+            producer.beginTransaction();
+            commitTransaction();
+        }
+    }
+
+    private void commitTransaction() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        behind.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+        if (!offsets.isEmpty()) {
+            producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+        }
+        producer.commitTransaction();
+        behind.clear();
+    }
+
+    private void remember(@Nullable Change change) {
+        if (change instanceof Change.Remember remembered) {
+            memory(remembered.alert()).put(remembered.alert().fingerprint(), remembered.alert());
+        } else if (change instanceof Change.Forget forgotten) {
+            memory(forgotten.alert()).remove(forgotten.alert().fingerprint());
+        }
+    }
+
+    private Map<String, OpenAlert> memory(OpenAlert alert) {
+        return held.computeIfAbsent(
+                new TopicPartition(topics.alerts(), alert.partition()), partition -> new HashMap<>());
+    }
+
+    /** Loads the memory of what was assigned since the last time; returns the partitions that were sent to another position. */
+    private List<TopicPartition> takeUpAssigned() {
+        List<TopicPartition> fresh = List.copyOf(assigned);
+        assigned.clear();
+        List<TopicPartition> rewound = new ArrayList<>();
+        for (TopicPartition partition : fresh) {
+            Map<String, OpenAlert> memory = partition.topic().equals(topics.alerts())
+                    ? firstStart.remembered(partition.partition())
+                    : new HashMap<>();
+            held.put(partition, memory);
+            if (consumer.committed(Set.of(partition)).get(partition) == null) {
+                long position = firstStart.begin(partition, memory);
+                consumer.seek(partition, position);
+                rewound.add(partition);
+                behind.put(partition, position);
+                commitBegun(memory.values());
+            }
+        }
+        return rewound;
+    }
+
+    private void commitBegun(Collection<OpenAlert> begun) {
+        producer.beginTransaction();
+        begun.forEach(alert -> producer.send(codec.record(new Change.Remember(alert))));
+        commitTransaction();
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        joined = true;
+        assigned.addAll(partitions);
+        partitions.forEach(partition -> epochs.merge(partition, 1, Integer::sum));
+        if (resting) {
+            consumer.pause(partitions);
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            held.remove(partition);
+            behind.remove(partition);
+            assigned.remove(partition);
+            epochs.merge(partition, 1, Integer::sum);
+        }
+    }
+
+    @Override
+    public final void close() {
+        try (producer;
+                consumer) {
+            // what was only passed is passed again
+        }
+    }
+
+    private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+}

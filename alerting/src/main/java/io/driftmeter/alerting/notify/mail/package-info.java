@@ -1,0 +1,5 @@
+/** People, by SMTP. */
+@NullMarked
+package io.driftmeter.alerting.notify.mail;
+
+import org.jspecify.annotations.NullMarked;

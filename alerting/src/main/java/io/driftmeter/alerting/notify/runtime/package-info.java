@@ -1,0 +1,5 @@
+/** The notify role as a process. */
+@NullMarked
+package io.driftmeter.alerting.notify.runtime;
+
+import org.jspecify.annotations.NullMarked;

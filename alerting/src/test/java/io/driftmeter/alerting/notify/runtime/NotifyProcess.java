@@ -1,0 +1,56 @@
+package io.driftmeter.alerting.notify.runtime;
+
+import io.driftmeter.alerting.notify.DeliveryPolicy;
+import io.driftmeter.alerting.notify.NamedSink;
+import io.driftmeter.alerting.notify.http.HttpPost;
+import io.driftmeter.alerting.notify.route.Route;
+import io.driftmeter.alerting.notify.route.Routes;
+import io.driftmeter.alerting.notify.webhook.WebhookSink;
+import io.driftmeter.runtime.ClientSettings;
+import io.driftmeter.runtime.settings.SettingText;
+import io.driftmeter.schemas.serde.RegistryConnection;
+import io.driftmeter.schemas.topic.TopicCatalogue;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The notify role with one webhook; with a main, so that a test can kill it. */
+final class NotifyProcess {
+
+    static final String SINK = "hook";
+
+    private NotifyProcess() {}
+
+    static NotifyApplication application(String bootstrapServers, String registry, URI hook) {
+        WebhookSink webhook = new WebhookSink(
+                hook,
+                List.of(),
+                Optional.empty(),
+                new HttpPost(
+                        HttpPost.client(Duration.ofSeconds(30)),
+                        Duration.ofMinutes(5),
+                        InstantSource.system(),
+                        List.of()),
+                InstantSource.system());
+        ClientSettings clients = ClientSettings.layered(
+                NotifyApplication.APPLICATION_ID,
+                Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "1000"),
+                List.of(Map.of("bootstrap.servers", new SettingText(bootstrapServers, "the test"))));
+        NotifySettings settings = new NotifySettings(
+                TopicCatalogue.DEFAULT,
+                RegistryConnection.at(registry),
+                clients,
+                List.of(new NamedSink(SINK, DeliveryPolicy.standard().withRate(1000, Duration.ofSeconds(1)), webhook)),
+                new Routes(List.of(Route.everythingTo(SINK))));
+        return new NotifyApplication(settings, 0);
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try (NotifyApplication application = application(arguments[0], arguments[1], URI.create(arguments[2]))) {
+            application.run();
+        }
+    }
+}

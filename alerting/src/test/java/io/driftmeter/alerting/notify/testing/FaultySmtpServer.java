@@ -1,0 +1,147 @@
+package io.driftmeter.alerting.notify.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An SMTP server on raw sockets that does with a letter what it is told to. */
+public final class FaultySmtpServer implements AutoCloseable {
+
+    private static final String HANG = "HANG";
+    private static final String CLOSE = "CLOSE";
+
+    private final int port;
+    private final Queue<String> afterData = new ConcurrentLinkedQueue<>();
+    private final List<String> letters = new CopyOnWriteArrayList<>();
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private ServerSocket listening;
+
+    /** Listens on a free port of this machine. */
+    public FaultySmtpServer() {
+        listening = listen(0);
+        port = listening.getLocalPort();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The next letter gets this reply once it is sent, such as {@code 451 later}. */
+    public void then(String reply) {
+        afterData.add(reply);
+    }
+
+    /** The next letter gets no reply. */
+    public void thenHang() {
+        afterData.add(HANG);
+    }
+
+    /** The connection ends instead of the next letter's reply. */
+    public void thenClose() {
+        afterData.add(CLOSE);
+    }
+
+    /** Refuses connections from now on. */
+    public void refuse() {
+        close();
+    }
+
+    /** Takes connections again. */
+    public void accept() {
+        listening = listen(port);
+    }
+
+    /** Every letter that came, also those that were not taken. */
+    public List<String> letters() {
+        return letters;
+    }
+
+    @Override
+    public void close() {
+        try {
+            listening.close();
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
+    private ServerSocket listen(int wanted) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            Thread thread = new Thread(() -> serve(socket), "faulty-smtp");
+            thread.setDaemon(true);
+            thread.start();
+            return socket;
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
+    private void serve(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try {
+                Socket connection = socket.accept();
+                connections.add(connection);
+                Thread thread = new Thread(() -> speak(connection), "faulty-smtp-connection");
+                thread.setDaemon(true);
+                thread.start();
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void speak(Socket connection) {
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+            say(connection, "220 faulty ready");
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.equals("DATA")) {
+                    say(connection, "354 go on");
+                    letters.add(letter(in));
+                    String reply = afterData.poll();
+                    if (HANG.equals(reply)) {
+                        continue; // and reads on, without a word
+                    }
+                    if (CLOSE.equals(reply)) {
+                        connection.close();
+                        return;
+                    }
+                    say(connection, reply == null ? "250 taken" : reply);
+                } else {
+                    say(connection, line.startsWith("QUIT") ? "221 bye" : "250 fine");
+                }
+            }
+        } catch (IOException gone) {
+            // the client went away, which is its right
+        }
+    }
+
+    private static String letter(BufferedReader in) throws IOException {
+        StringBuilder letter = new StringBuilder();
+        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+            letter.append(line).append('\n');
+        }
+        return letter.toString();
+    }
+
+    private static void say(Socket connection, String line) throws IOException {
+        connection.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        connection.getOutputStream().flush();
+    }
+}

@@ -1,0 +1,21 @@
+package io.driftmeter.cli.notify;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads times such as 2026-01-31T12:00:00Z. */
+final class TimeConverter implements ITypeConverter<Instant> {
+
+    @Override
+    public Instant convert(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException notATime) {
+            throw new TypeConversionException(
+                    "'" + text + "' is not a time. Write ISO 8601 with its zone, such as 2026-01-31T12:00:00Z.");
+        }
+    }
+}
