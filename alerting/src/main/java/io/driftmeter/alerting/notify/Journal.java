@@ -38,7 +38,7 @@ public interface Journal extends Rest, AutoCloseable {
     /**
      * A step.
      *
-     * @param done the record that is behind the sink now; null where the step is of none
+     * @param done the record that is behind the sink now; null where the step is of none, and then the whole batch is
      * @param change what is to be remembered otherwise; null for nothing
      * @param letter what is to be parked; null for nothing
      */
@@ -49,6 +49,10 @@ public interface Journal extends Rest, AutoCloseable {
 
     /** A change of the memory. */
     sealed interface Change {
+
+        /** The alert that it is about. */
+        OpenAlert alert();
+
         /** This is open. */
         record Remember(OpenAlert alert) implements Change {}
 

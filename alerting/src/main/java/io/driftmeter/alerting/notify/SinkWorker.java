@@ -10,7 +10,6 @@ import io.driftmeter.avro.AlertEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,7 @@ public final class SinkWorker {
     private final InstantSource clock;
     private final SinkMetrics metrics;
     private final DeadLetters letters;
+    private final HeldAlerts held;
 
     /**
      * A worker at the journal's position.
@@ -63,6 +63,7 @@ public final class SinkWorker {
         this.clock = clock;
         this.metrics = metrics;
         this.letters = new DeadLetters(sink);
+        this.held = new HeldAlerts(sink, journal, reader, routes, silences, deliverer, repetitions, clock);
     }
 
     /** Handles what has come, then what silences held, then what is due to be repeated. */
@@ -73,7 +74,7 @@ public final class SinkWorker {
             }
             read(record).ifPresent(notification -> handle(record, notification));
         }
-        tellHeld();
+        held.tellThoseThatMayGo();
         repetitions.repeatDue(silenced -> silences.cover(Subject.of(silenced), clock.instant()));
         metrics.open(journal.open().size());
     }
@@ -163,45 +164,6 @@ public final class SinkWorker {
 
     private Outcome deliver(ConsumerRecord<byte[], byte[]> record, Notification notification) {
         return deliverer.deliver(notification, Instant.ofEpochMilli(record.timestamp()), () -> journal.holds(record));
-    }
-
-    private void tellHeld() {
-        for (OpenAlert alert : List.copyOf(journal.open())) {
-            Subject subject = Subject.of(alert.event());
-            if (!alert.held() || silences.cover(subject, clock.instant()) || !isStillOpen(alert)) {
-                continue;
-            }
-            if (!alert.told() && !routes.lead(subject, sink)) {
-                journal.commit(new Step(null, new Change.Forget(alert), null));
-            } else if (!tellHeld(alert)) {
-                return;
-            }
-        }
-    }
-
-    private boolean tellHeld(OpenAlert alert) {
-        Notification.Alert notification = reader.alert(alert.event());
-        Outcome outcome = deliverer.deliver(notification, clock.instant(), () -> isStillOpen(alert));
-        if (outcome instanceof Outcome.Delivered) {
-            journal.commit(new Step(
-                    null, new Change.Remember(new OpenAlert(alert.partition(), alert.event(), true, false)), null));
-            repetitions.told(notification);
-        } else if (outcome instanceof Outcome.Undeliverable undeliverable) {
-            LOG.error("Sink {} refuses {}: {}", sink, notification.id(), undeliverable.reason());
-            Change change = alert.told()
-                    ? new Change.Remember(new OpenAlert(alert.partition(), alert.event(), true, false))
-                    : new Change.Forget(alert);
-            journal.commit(new Step(
-                    null,
-                    change,
-                    letters.of(alert, reader.alertsTopic(), undeliverable.cause(), undeliverable.reason())));
-        }
-        return !(outcome instanceof Outcome.Abandoned);
-    }
-
-    private boolean isStillOpen(OpenAlert alert) {
-        return !journal.isEnding()
-                && journal.find(alert.fingerprint()).filter(alert::equals).isPresent();
     }
 
     private void park(ConsumerRecord<byte[], byte[]> record, @Nullable Change change, String reason, String detail) {

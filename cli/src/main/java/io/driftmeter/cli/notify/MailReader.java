@@ -36,7 +36,7 @@ final class MailReader {
         }
         return host.isEmpty() || from.isEmpty() || to.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new MailSettings(
-                        host.get(), port, encryption, from.get(), to, username, password, timeout));
+                : Optional.of(
+                        new MailSettings(host.get(), port, encryption, from.get(), to, username, password, timeout));
     }
 }

@@ -72,9 +72,8 @@ public record NotifyFile(List<NamedSink> sinks, Routes routes, List<Secret> secr
     }
 
     private static void requireThatTheyMeet(YamlMapping root, Set<String> sinks, List<Route> routes) {
-        Set<String> reached = routes.stream()
-                .flatMap(route -> route.to().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> reached =
+                routes.stream().flatMap(route -> route.to().stream()).collect(Collectors.toCollection(TreeSet::new));
         for (String name : reached) {
             if (!sinks.contains(name)) {
                 root.note("routes", "lead to '" + name + "', which is no sink", Nearest.remedy(name, sinks));

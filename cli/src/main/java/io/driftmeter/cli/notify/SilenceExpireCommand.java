@@ -41,7 +41,8 @@ public final class SilenceExpireCommand implements Callable<Integer> {
         Silence silence = meant.get(0);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         if (silence.getUntil().isAfter(now)) {
-            SilenceTopic.publish(cluster, Silence.newBuilder(silence).setUntil(now).build());
+            SilenceTopic.publish(
+                    cluster, Silence.newBuilder(silence).setUntil(now).build());
         }
         spec.commandLine().getOut().println("Silence " + silence.getSilenceId() + " is over.");
         return ExitCode.OK;

@@ -28,8 +28,8 @@ public final class SilenceListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant now = Instant.now();
-        Table table = new Table(
-                "ID", "STATE", "MODEL", "VERSION", "SEGMENT", "KIND", "FROM", "UNTIL", "AUTHOR", "COMMENT");
+        Table table =
+                new Table("ID", "STATE", "MODEL", "VERSION", "SEGMENT", "KIND", "FROM", "UNTIL", "AUTHOR", "COMMENT");
         for (Silence silence : SilenceTopic.all(connection.cluster())) {
             String state = state(silence, now);
             if (all || !state.equals("over")) {

@@ -26,8 +26,7 @@ import java.util.Optional;
 /** Reads sinks, and collects their secrets. */
 final class SinkReader {
 
-    private static final List<String> TYPES =
-            List.of("alertmanager", "pagerduty", "slack", "webhook", "mail", "log");
+    private static final List<String> TYPES = List.of("alertmanager", "pagerduty", "slack", "webhook", "mail", "log");
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final long TIMEOUT = Duration.ofSeconds(15).toMillis();
     private static final long RESEND_EVERY = Duration.ofMinutes(1).toMillis();
@@ -59,16 +58,15 @@ final class SinkReader {
                 .orElse("");
         secrets.begin();
         Duration timeout = Duration.ofMillis(written.duration("timeout", TIMEOUT));
-        Optional<? extends Sink> sink =
-                switch (type) {
-                    case "alertmanager" -> alertmanager(written, timeout);
-                    case "pagerduty" -> pagerDuty(written, timeout);
-                    case "slack" -> slack(written, timeout);
-                    case "webhook" -> webhook(written, timeout);
-                    case "mail" -> MailReader.read(written, secrets, timeout).map(mail -> new MailSink(mail, clock));
-                    case "log" -> Optional.of(new LogSink());
-                    default -> unknown(written, type);
-                };
+        Optional<? extends Sink> sink = switch (type) {
+            case "alertmanager" -> alertmanager(written, timeout);
+            case "pagerduty" -> pagerDuty(written, timeout);
+            case "slack" -> slack(written, timeout);
+            case "webhook" -> webhook(written, timeout);
+            case "mail" -> MailReader.read(written, secrets, timeout).map(mail -> new MailSink(mail, clock));
+            case "log" -> Optional.of(new LogSink());
+            default -> unknown(written, type);
+        };
         DeliveryPolicy policy = policy(written, type);
         written.refuseOthers();
         return sink.map(made -> new NamedSink(name, policy, made));
@@ -97,7 +95,10 @@ final class SinkReader {
         List<URI> replicas = new ArrayList<>();
         written.texts("urls").forEach(text -> address(written, "urls", text).ifPresent(replicas::add));
         if (written.texts("urls").isEmpty()) {
-            written.note("urls", "names no replica", "Write the addresses of all replicas, such as urls: [http://alertmanager-0:9093].");
+            written.note(
+                    "urls",
+                    "names no replica",
+                    "Write the addresses of all replicas, such as urls: [http://alertmanager-0:9093].");
         }
         Optional<Secret> authorization = secrets.read(written, "authorization");
         Duration every = Duration.ofMillis(written.duration("resend_every", RESEND_EVERY));

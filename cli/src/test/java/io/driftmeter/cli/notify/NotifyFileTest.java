@@ -115,14 +115,23 @@ class NotifyFileTest {
         Ran ran = Ran.driftmeter("notify", "--routes", file, "-b", "localhost:1", "-r", "http://localhost:1");
 
         assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(ran.err()).contains("env:NO_SUCH_VARIABLE_OF_DRIFTMETER holds no secret").doesNotContain("\tat ");
+        assertThat(ran.err())
+                .contains("env:NO_SUCH_VARIABLE_OF_DRIFTMETER holds no secret")
+                .doesNotContain("\tat ");
     }
 
     @Test
     void shouldNameWhatASilenceMisses() {
         Ran neither = Ran.driftmeter("silence", "add", "--comment", "x");
         Ran backwards = Ran.driftmeter(
-                "silence", "add", "--comment", "x", "--from", "2026-01-02T00:00:00Z", "--until", "2026-01-01T00:00:00Z");
+                "silence",
+                "add",
+                "--comment",
+                "x",
+                "--from",
+                "2026-01-02T00:00:00Z",
+                "--until",
+                "2026-01-01T00:00:00Z");
 
         assertThat(neither.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(neither.err()).contains("--for", "--until");
@@ -138,8 +147,7 @@ class NotifyFileTest {
     }
 
     private static Subject subject(String model, String kind, String severity, String team) {
-        return new Subject(
-                model, "1", "all", kind, severity, team.isEmpty() ? Optional.empty() : Optional.of(team));
+        return new Subject(model, "1", "all", kind, severity, team.isEmpty() ? Optional.empty() : Optional.of(team));
     }
 
     private Path sample() throws IOException {

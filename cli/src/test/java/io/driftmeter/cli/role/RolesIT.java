@@ -119,9 +119,10 @@ class RolesIT {
     }
 
     private Path notifyConfig() throws IOException {
-        Path routes = Files.writeString(
-                directory.resolve("routes.yaml"), "sinks: {log: {type: log}}\nroutes: [{to: log}]\n");
-        return Files.writeString(directory.resolve("notify.yaml"), """
+        Path routes =
+                Files.writeString(directory.resolve("routes.yaml"), "sinks: {log: {type: log}}\nroutes: [{to: log}]\n");
+        return Files.writeString(
+                directory.resolve("notify.yaml"), """
                 bootstrap.servers: %s
                 registry: {url: "%s"}
                 http.port: 0

@@ -209,7 +209,8 @@ class OnAClusterIT {
     @Order(10)
     void shouldAddListAndExpireSilences() {
         Ran added = driftmeter("silence", "add", "--model", "credit-*", "--for", "2h", "--comment", "migration");
-        Ran coming = driftmeter("silence", "add", "--from", "2998-01-01T00:00:00Z", "--for", "1d", "--comment", "party");
+        Ran coming =
+                driftmeter("silence", "add", "--from", "2998-01-01T00:00:00Z", "--for", "1d", "--comment", "party");
         assertThat(added.err()).isEmpty();
         assertThat(coming.exitCode()).isEqualTo(ExitCode.OK);
         String id = added.out().split(" ")[1];

@@ -18,7 +18,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A consumer group for the position, a compacted topic for the memory, and one transaction around both and the dead letters; a worker that has
@@ -34,11 +33,8 @@ public final class KafkaJournal implements Journal, ConsumerRebalanceListener {
     private final MemoryCodec codec;
     private final FirstStart firstStart;
     private final BooleanSupplier closing;
-    private final Map<TopicPartition, Map<String, OpenAlert>> held = new HashMap<>();
+    private final HeldPartitions held;
     private final Map<TopicPartition, Long> behind = new HashMap<>();
-    private final List<TopicPartition> assigned = new ArrayList<>();
-    private Map<TopicPartition, Integer> epochsOfPoll = Map.of();
-    private final Map<TopicPartition, Integer> epochs = new HashMap<>();
     private boolean resting;
     private volatile boolean joined;
 
@@ -64,6 +60,7 @@ public final class KafkaJournal implements Journal, ConsumerRebalanceListener {
         this.codec = codec;
         this.firstStart = firstStart;
         this.closing = closing;
+        this.held = new HeldPartitions(topics.alerts());
         try {
             producer.initTransactions();
             consumer.subscribe(topics.read(), this);
@@ -86,7 +83,7 @@ public final class KafkaJournal implements Journal, ConsumerRebalanceListener {
                 .forEach(records::add);
         List<TopicPartition> rewound = takeUpAssigned();
         records.removeIf(record -> rewound.contains(partition(record)));
-        epochsOfPoll = Map.copyOf(epochs);
+        held.beginBatch();
         return records;
     }
 
@@ -109,18 +106,12 @@ public final class KafkaJournal implements Journal, ConsumerRebalanceListener {
 
     @Override
     public boolean holds(ConsumerRecord<byte[], byte[]> record) {
-        TopicPartition partition = partition(record);
-        return !closing.getAsBoolean()
-                && held.containsKey(partition)
-                && epochs.getOrDefault(partition, 0).equals(epochsOfPoll.get(partition));
+        return !closing.getAsBoolean() && held.isHeldSinceBatch(partition(record));
     }
 
     @Override
     public Optional<OpenAlert> find(String fingerprint) {
-        return held.values().stream()
-                .filter(memory -> memory.containsKey(fingerprint))
-                .map(memory -> memory.get(fingerprint))
-                .findFirst();
+        return held.find(fingerprint);
     }
 
     @Override
@@ -130,9 +121,7 @@ public final class KafkaJournal implements Journal, ConsumerRebalanceListener {
 
     @Override
     public Collection<OpenAlert> open() {
-        return held.values().stream()
-                .flatMap(memory -> memory.values().stream())
-                .toList();
+        return held.open();
     }
 
     @Override
@@ -142,6 +131,9 @@ public final class KafkaJournal implements Journal, ConsumerRebalanceListener {
         }
         if (step.change() == null && step.letter() == null) {
             return; // goes with the next step that has more to say, or with the next poll
+        }
+        if (step.done() == null && step.change() != null) {
+            fence(step.change());
         }
         producer.beginTransaction();
         if (step.change() != null) {
@@ -156,7 +148,14 @@ public final class KafkaJournal implements Journal, ConsumerRebalanceListener {
                     step.letter().headers()));
         }
         commitTransaction();
-        remember(step.change());
+        held.apply(step.change());
+    }
+
+    /** Only a transaction with a position is refused to a worker that has lost the partition; the batch is handled, so this is its end. */
+    private void fence(Change change) {
+        TopicPartition partition =
+                new TopicPartition(topics.alerts(), change.alert().partition());
+        behind.put(partition, consumer.position(partition));
     }
 
     private void commitPassed() {
@@ -169,36 +168,19 @@ public final class KafkaJournal implements Journal, ConsumerRebalanceListener {
     private void commitTransaction() {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         behind.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
-        if (!offsets.isEmpty()) {
-            producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
-        }
+        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
         behind.clear();
     }
 
-    private void remember(@Nullable Change change) {
-        if (change instanceof Change.Remember remembered) {
-            memory(remembered.alert()).put(remembered.alert().fingerprint(), remembered.alert());
-        } else if (change instanceof Change.Forget forgotten) {
-            memory(forgotten.alert()).remove(forgotten.alert().fingerprint());
-        }
-    }
-
-    private Map<String, OpenAlert> memory(OpenAlert alert) {
-        return held.computeIfAbsent(
-                new TopicPartition(topics.alerts(), alert.partition()), partition -> new HashMap<>());
-    }
-
     /** Loads the memory of what was assigned since the last time; returns the partitions that were sent to another position. */
     private List<TopicPartition> takeUpAssigned() {
-        List<TopicPartition> fresh = List.copyOf(assigned);
-        assigned.clear();
         List<TopicPartition> rewound = new ArrayList<>();
-        for (TopicPartition partition : fresh) {
+        for (TopicPartition partition : held.takeFresh()) {
             Map<String, OpenAlert> memory = partition.topic().equals(topics.alerts())
                     ? firstStart.remembered(partition.partition())
                     : new HashMap<>();
-            held.put(partition, memory);
+            held.load(partition, memory);
             if (consumer.committed(Set.of(partition)).get(partition) == null) {
                 long position = firstStart.begin(partition, memory);
                 consumer.seek(partition, position);
@@ -219,8 +201,7 @@ public final class KafkaJournal implements Journal, ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         joined = true;
-        assigned.addAll(partitions);
-        partitions.forEach(partition -> epochs.merge(partition, 1, Integer::sum));
+        held.assigned(partitions);
         if (resting) {
             consumer.pause(partitions);
         }
@@ -228,12 +209,8 @@ public final class KafkaJournal implements Journal, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            held.remove(partition);
-            behind.remove(partition);
-            assigned.remove(partition);
-            epochs.merge(partition, 1, Integer::sum);
-        }
+        held.revoked(partitions);
+        partitions.forEach(behind::remove);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -105,10 +106,12 @@ public final class NotifyApplication implements HealthSource, AutoCloseable {
                                 + waiting.stream().collect(Collectors.joining(", ")));
     }
 
+    /** Ends what is being told at the next chance; later calls wait for the first, so that no process ends before it. */
     @Override
     public void close() {
         closing.countDown();
         if (!closed.compareAndSet(false, true)) {
+            awaitEnd();
             return;
         }
         boolean inTime = joinAll();
@@ -125,6 +128,16 @@ public final class NotifyApplication implements HealthSource, AutoCloseable {
             LOG.error("Not closed within {}; what was being told is told again.", CLOSE_LIMIT);
         }
         ended.countDown();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!ended.await(CLOSE_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.error("Still closing after {}.", CLOSE_LIMIT);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean joinAll() {

@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What every sink over HTTP must hold, against a server that fails in every way: the right payload, the right retries, nothing lost, and nothing
  * told twice but under the same key.
  */
+@Timeout(value = 10, unit = TimeUnit.MINUTES) // so that a sink that waits for ever fails instead of hanging the build
 public abstract class SinkContract {
 
     protected static final String SECRET = "0123456789abcdef0123456789abcdef";
