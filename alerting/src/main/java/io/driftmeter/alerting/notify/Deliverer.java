@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -124,7 +125,7 @@ public final class Deliverer {
 
     private Delivery tryOnce(Supplier<Delivery> send) {
         rate.sent(clock.instant());
-        Delivery delivery = send.get();
+        Delivery delivery = answer(send);
         if (delivery instanceof Delivery.Unanswered unanswered) {
             circuit.failed(clock.instant(), unanswered.retryAfter());
         } else {
@@ -132,6 +133,20 @@ public final class Deliverer {
         }
         metrics.circuit(circuit.isOpen());
         return delivery;
+    }
+
+    /** A fault of the sink's own is no reason to stop the others; its message is not repeated, since it may hold a secret. */
+    private static Delivery answer(Supplier<Delivery> send) {
+        try {
+            return send.get();
+        } catch (RuntimeException fault) {
+            return new Delivery.Unanswered(fault.getClass().getSimpleName() + " at " + place(fault), Optional.empty());
+        }
+    }
+
+    private static String place(RuntimeException fault) {
+        StackTraceElement[] frames = fault.getStackTrace();
+        return frames.length == 0 ? "an unknown place" : frames[0].toString();
     }
 
     private boolean awaitTurn(BooleanSupplier useful) {

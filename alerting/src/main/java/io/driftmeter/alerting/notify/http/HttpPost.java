@@ -66,11 +66,18 @@ public final class HttpPost {
 
     /** Sends; the future never fails. */
     public CompletableFuture<Delivery> postLater(URI address, Map<String, String> headers, String body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        headers.forEach(request::setHeader);
+        HttpRequest request;
+        try {
+            HttpRequest.Builder builder =
+                    HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+            headers.forEach(builder::setHeader);
+            request = builder.build();
+        } catch (IllegalArgumentException unusable) { // its message repeats the header, which may be a secret
+            return CompletableFuture.completedFuture(new Delivery.Unanswered(
+                    "the address, or a secret in a header, has characters that HTTP does not allow", Optional.empty()));
+        }
         // The request's own timeout ends with the headers; this one also ends an answer that stops half-way.
-        CompletableFuture<HttpResponse<String>> sent = client.sendAsync(request.build(), firstBytes());
+        CompletableFuture<HttpResponse<String>> sent = client.sendAsync(request, firstBytes());
         return sent.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).handle((answer, error) -> {
             if (error != null) {
                 sent.cancel(true);

@@ -140,6 +140,26 @@ class NotifyIT {
         assertThat(toldTwice()).isEmpty();
     }
 
+    @Test
+    void shouldShareTheWorkAndTakeOverWhereOneOfTwoInstancesEnds() {
+        try (NotifyApplication staying = application();
+                NotifyApplication leaving = application()) {
+            staying.start();
+            eventually("positions everywhere", this::hasBegun);
+            leaving.start();
+            eventually(
+                    "both have joined",
+                    () -> leaving.ready().passed() && staying.ready().passed());
+            produce(events("first", AlertTransition.OPENED, 30));
+            eventually("all are told", () -> told().size() == 30);
+            leaving.close();
+            produce(events("first", AlertTransition.RESOLVED, 30));
+            eventually("all ends are told", () -> told().size() == 60);
+            eventually("all are committed", () -> committed() == 60);
+        }
+        assertThat(deadLetterReasons()).isEmpty();
+    }
+
     private NotifyApplication application() {
         return NotifyProcess.application(cluster.bootstrapServers(), registry.url(), hook.address("/"));
     }

@@ -87,8 +87,8 @@ public final class MemoryLog {
         return new Life(crashes);
     }
 
-    /** Thrown by a commit that does not come through. */
-    public static final class Crash extends RuntimeException {
+    /** The end of a life; an error, since nobody may handle it. */
+    public static final class Crash extends Error {
         private static final long serialVersionUID = 1L;
     }
 

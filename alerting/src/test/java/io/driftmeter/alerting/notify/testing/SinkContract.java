@@ -229,7 +229,14 @@ public abstract class SinkContract {
             }
         }
         while (!notifier.log.isDone()) {
-            crash(notifier.worker(sink(http(PATIENT)), () -> random.nextInt(4) == 0));
+            Sink sink = sink(http(PATIENT));
+            Sink crashesBeforeItSends = notification -> {
+                if (random.nextInt(8) == 0) {
+                    throw new MemoryLog.Crash();
+                }
+                return sink.deliver(notification);
+            };
+            crash(notifier.worker(crashesBeforeItSends, () -> random.nextInt(4) == 0));
         }
 
         for (String model : expected) {
@@ -239,6 +246,23 @@ public abstract class SinkContract {
                             || request.body().contains(model + " "));
         }
         assertThat(keys()).as("seed %d", seed).hasSize(expected.size());
+    }
+
+    @Test
+    void shouldSurviveAFaultOfTheSinksOwnWithoutRepeatingItsMessage() {
+        Sink sink = sink(http(PATIENT));
+        int[] tries = {0};
+
+        notifier.worker(notification -> {
+                    if (++tries[0] < 3) {
+                        throw new IllegalStateException("the secret is " + SECRET);
+                    }
+                    return sink.deliver(notification);
+                })
+                .turn(Duration.ZERO);
+
+        assertThat(server.requests()).hasSize(1);
+        assertThat(notifier.log.isDone()).isTrue();
     }
 
     private static void crash(SinkWorker worker) {

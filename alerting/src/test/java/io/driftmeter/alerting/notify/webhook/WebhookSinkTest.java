@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftmeter.alerting.notify.Delivery;
+import io.driftmeter.alerting.notify.Notification;
+import io.driftmeter.alerting.notify.Secret;
 import io.driftmeter.alerting.notify.Sink;
 import io.driftmeter.alerting.notify.http.HttpPost;
+import io.driftmeter.alerting.notify.testing.Events;
 import io.driftmeter.alerting.notify.testing.FaultyServer.Request;
 import io.driftmeter.alerting.notify.testing.SinkContract;
 import io.driftmeter.avro.AlertTransition;
@@ -53,6 +57,19 @@ class WebhookSinkTest extends SinkContract {
                 Long.parseLong(request.header("webhook-timestamp")),
                 request.body());
         assertThat(request.header("webhook-signature")).isEqualTo(signature + " " + signature);
+    }
+
+    @Test
+    void shouldNotRepeatASecretThatHttpDoesNotAllow() {
+        Secret broken = Secret.at("env:BROKEN", name -> "open\nsesame");
+        Sink sink = new WebhookSink(
+                server.address("/hook"), List.of(), Optional.of(broken), http(Duration.ofMinutes(5)), notifier.clock);
+
+        Delivery delivery = sink.deliver(
+                new Notification.Alert(Events.event("churn", AlertTransition.OPENED, 1), Optional.empty()));
+
+        assertThat(delivery).isInstanceOf(Delivery.Unanswered.class);
+        assertThat(delivery.toString()).contains("a secret in a header").doesNotContain("sesame");
     }
 
     /** The example of the specification's reference libraries. */
