@@ -3,11 +3,13 @@ package io.driftmeter.alerting;
 import io.driftmeter.avro.BinCount;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.EffectBand;
+import io.driftmeter.avro.FaultKind;
 import io.driftmeter.avro.FeatureKind;
 import io.driftmeter.avro.FeatureResult;
 import io.driftmeter.avro.MetricResult;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.PerformanceVerdict;
+import io.driftmeter.avro.PipelineFault;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.avro.StatisticResult;
 import io.driftmeter.avro.Task;
@@ -105,6 +107,18 @@ public final class Reports {
                 .setLog10VerdictPValue(-20.0)
                 .build());
         result.setStatistics(statistics);
+        return result;
+    }
+
+    /** A feature whose values came in another unit since the window's start; its distribution moved as well. */
+    public static FeatureResult inAnotherUnit(String name) {
+        FeatureResult result = movedFar(name);
+        result.setFault(PipelineFault.newBuilder()
+                .setKind(FaultKind.UNIT_CHANGE)
+                .setExplanation("another unit: values come multiplied by 100")
+                .setExplainedShare(0.98)
+                .setRows(500)
+                .build());
         return result;
     }
 

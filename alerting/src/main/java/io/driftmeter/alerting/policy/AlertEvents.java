@@ -58,7 +58,7 @@ record AlertEvents(Observation observation, PolicySettings settings, Ballot ball
         event.setEvidenceOmitted(0);
         event.setReferenceId(observation.referenceId());
         event.setDefinitionRevision(observation.definitionRevision());
-        event.setRunbookUrl(settings.runbook(kind));
+        event.setRunbookUrl(settings.runbook(ballot));
         event.setCommand(AlertText.command(series, observation.source()));
         event.setTeam(settings.team());
         return event;

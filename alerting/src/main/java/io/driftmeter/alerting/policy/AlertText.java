@@ -39,12 +39,30 @@ public final class AlertText {
         return switch (ballot.kind()) {
             case FEATURE_DRIFT -> who + features + " moved away from the training data" + most + ".";
             case PREDICTION_DRIFT -> who + "the predictions moved away from those of the reference" + most + ".";
-            case DATA_QUALITY -> who + features + " came with missing or unusable values" + most + ".";
+            case DATA_QUALITY ->
+                who + dataQuality(ballot, features + " came with missing or unusable values" + most) + ".";
             case PERFORMANCE -> who + "the labels show a worse model than the reference's baseline" + most + ".";
             case TRAFFIC -> who + "no rows arrive any more.";
             case NO_REFERENCE -> who + "there is traffic but no reference to compare it with.";
             default -> who + words(ballot.kind()) + most + ".";
         };
+    }
+
+    private static String dataQuality(Ballot ballot, String otherwise) {
+        List<Evidence> faults =
+                ballot.evidence().stream().filter(NamedFault::isFault).toList();
+        if (faults.isEmpty()) {
+            return otherwise;
+        }
+        Evidence first = faults.get(0);
+        int others = ballot.moved().size() - 1;
+        String more = others == 0 ? "" : others == 1 ? ", and 1 feature more" : ", and " + others + " features more";
+        return first.getFeature() + ", " + first.getText() + more;
+    }
+
+    /** A time as alerts write it, to the minute. */
+    static String minute(Instant time) {
+        return MINUTE.format(time);
     }
 
     static String resolved(Series series, AlertKind kind, String why) {

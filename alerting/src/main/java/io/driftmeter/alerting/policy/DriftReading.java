@@ -12,12 +12,13 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all parts of a drift report: which kinds of alert the window votes for, and why. A feature whose values are missing or unusable is
- * shown under data quality only, as that explains how its distribution moved.
+ * Reads all parts of a drift report: which kinds of alert the window votes for, and why. A feature that a pipeline fault is named for, or whose
+ * values are missing or unusable, is shown under data quality only, as that explains how its distribution moved.
  */
 public final class DriftReading {
     private static final Set<String> PREDICTIONS = Set.of("prediction", "score");
@@ -39,6 +40,8 @@ public final class DriftReading {
         DriftReading reading = new DriftReading(definition);
         parts.forEach(reading::read);
         DriftReport any = parts.get(0);
+        NamedFault.of(NamedFault.EVENT_TIME, any.getFault())
+                .ifPresent(fault -> reading.found(AlertKind.DATA_QUALITY).add(fault));
         List<Ballot> ballots = new ArrayList<>();
         long rows = any.getFeatureRows() + any.getPredictionRows();
         ballots.add(traffic(rows));
@@ -82,7 +85,11 @@ public final class DriftReading {
 
     private void read(FeatureResult feature, DataQuality quality) {
         boolean fit = true;
-        if (quality.judges(feature)) {
+        Optional<Evidence> fault = NamedFault.of(feature.getName(), feature.getFault());
+        if (fault.isPresent()) {
+            found(AlertKind.DATA_QUALITY).add(fault.get());
+            fit = false;
+        } else if (quality.judges(feature)) {
             List<Evidence> findings = quality.findings(feature);
             found(AlertKind.DATA_QUALITY).addAll(findings);
             fit = findings.isEmpty();

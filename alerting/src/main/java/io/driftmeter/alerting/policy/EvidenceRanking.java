@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Ranks what moved, most telling first: by the band of the effect, then by how many times the threshold the value is, then by the p-value,
+ * Ranks what moved, most telling first: named faults before all else, then by the band of the effect, then by how many times the threshold the value is, then by the p-value,
  * then by name, so that the order never depends on the order of arrival.
  */
 public final class EvidenceRanking {
@@ -19,7 +19,8 @@ public final class EvidenceRanking {
     public static final int LISTED_BINS = 20;
 
     static final Comparator<Evidence> MOST_TELLING_FIRST = Comparator.comparing(
-                    (Evidence evidence) -> evidence.getEffect() == EffectBand.MAJOR ? 0 : 1)
+                    (Evidence evidence) -> NamedFault.isFault(evidence) ? 0 : 1)
+            .thenComparing(evidence -> evidence.getEffect() == EffectBand.MAJOR ? 0 : 1)
             .thenComparing(
                     Comparator.comparingDouble(EvidenceRanking::timesThreshold).reversed())
             .thenComparingDouble(evidence -> evidence.getLog10PValue() == null ? 0 : evidence.getLog10PValue())

@@ -50,6 +50,11 @@ public record Observation(
         ballots = List.copyOf(ballots);
     }
 
+    /** Whether the window names a pipeline fault: what it shows beside that is no cause to train anew. */
+    public boolean isFaulty() {
+        return ballots.stream().flatMap(ballot -> ballot.evidence().stream()).anyMatch(NamedFault::isFault);
+    }
+
     /** Whether nothing comes after this report of the window. */
     public boolean settled() {
         return stage == ReportStage.FINAL || stage == ReportStage.INCOMPLETE;

@@ -53,9 +53,22 @@ public record PolicySettings(
 
     /** Address of the runbook of one kind of alert. */
     public String runbook(AlertKind kind) {
+        return runbook(AlertText.slug(kind));
+    }
+
+    /** Address of the runbook of what was found: of the first fault that is named, else of the kind. */
+    String runbook(Ballot ballot) {
+        return ballot.evidence().stream()
+                .filter(NamedFault::isFault)
+                .findFirst()
+                .map(fault -> runbook(NamedFault.slug(fault)))
+                .orElseGet(() -> runbook(ballot.kind()));
+    }
+
+    private String runbook(String slug) {
         if (runbooks == null) {
-            return BUILT_IN_RUNBOOKS + AlertText.slug(kind) + ".md";
+            return BUILT_IN_RUNBOOKS + slug + ".md";
         }
-        return runbooks + (runbooks.endsWith("/") ? "" : "/") + AlertText.slug(kind);
+        return runbooks + (runbooks.endsWith("/") ? "" : "/") + slug;
     }
 }

@@ -33,7 +33,7 @@ public final class RetrainingController {
      * @param memory what is remembered of the model's triggers
      * @param observation what the window's report says
      * @param standing the open alerts that the window has voted for
-     * @param faulty whether a data-quality alert of the model is open
+     * @param faulty whether a data-quality alert of the model is open, or a pipeline fault was named at the window's time
      * @param settings when triggers go out; null: never
      */
     public static RetrainingDecision decide(

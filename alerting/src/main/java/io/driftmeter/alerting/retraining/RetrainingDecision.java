@@ -19,8 +19,8 @@ public sealed interface RetrainingDecision {
 
     /** What stands in the way of a trigger. */
     enum Obstacle {
-        /** A data-quality alert of the model is open: training on faulty data mends nothing. */
-        DATA_QUALITY("a data-quality alert is open"),
+        /** A data-quality alert of the model is open, or the window has rows from the time of a fault: training on faulty data mends nothing. */
+        DATA_QUALITY("a data-quality alert is open, or the rows are from the time of a fault"),
         /** The last trigger has neither succeeded nor failed nor timed out. */
         IN_FLIGHT("the last trigger is still in flight"),
         /** The last trigger is too recent. */

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Alert policy and retraining controller of one model, put together: still pure, still without a clock. */
-final class ModelPolicy {
+public final class ModelPolicy {
     private ModelPolicy() {}
 
     /**
@@ -23,9 +23,12 @@ final class ModelPolicy {
      * @param alerts alert events to write, in this order
      * @param retraining whether a trigger goes out
      */
-    record Outcome(ModelState model, SeriesState series, List<AlertEvent> alerts, RetrainingDecision retraining) {}
+    public record Outcome(
+            ModelState model, SeriesState series, List<AlertEvent> alerts, RetrainingDecision retraining) {}
 
-    static Outcome apply(ModelState model, SeriesState series, Observation observation, MonitorDefinition definition) {
+    /** State and events after one report. */
+    public static Outcome apply(
+            ModelState model, SeriesState series, Observation observation, MonitorDefinition definition) {
         boolean drift = observation.source() == Observation.Source.DRIFT;
         boolean newVersion = drift
                 && observation.rows() > 0
@@ -37,13 +40,21 @@ final class ModelPolicy {
         if (drift) {
             next = next.with(next.traffic().after(observation));
         }
+        if (observation.counts() && observation.isFaulty()) {
+            next = next.with(next.faulty()
+                    .with(observation.window().start(), observation.window().end()));
+        }
         @Nullable String successor = next.traffic().successor(observation.series());
         AlertPolicy.Outcome alerts = AlertPolicy.apply(series, observation, PolicySettings.of(definition), successor);
         for (AlertEvent event : alerts.events()) {
             next = next.after(event);
         }
         RetrainingDecision retraining = RetrainingController.decide(
-                next.triggers(), observation, alerts.standing(), next.isFaulty(), definition.getRetraining());
+                next.triggers(),
+                observation,
+                alerts.standing(),
+                next.isFaulty(observation.window()),
+                definition.getRetraining());
         return new Outcome(next.with(retraining.memory()), alerts.state(), alerts.events(), retraining);
     }
 }

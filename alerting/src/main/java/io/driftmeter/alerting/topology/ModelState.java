@@ -1,6 +1,8 @@
 package io.driftmeter.alerting.topology;
 
 import io.driftmeter.alerting.policy.TrafficLedger;
+import io.driftmeter.alerting.policy.Window;
+import io.driftmeter.alerting.retraining.FaultySpans;
 import io.driftmeter.alerting.retraining.TriggerMemory;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.AlertKind;
@@ -16,31 +18,43 @@ import org.jspecify.annotations.Nullable;
  * @param traffic which version has the traffic
  * @param open the open alerts of all its series, by fingerprint
  * @param triggers what was triggered
+ * @param faulty when pipeline faults were named
  */
-public record ModelState(TrafficLedger traffic, SortedMap<String, Open> open, TriggerMemory triggers) {
+public record ModelState(
+        TrafficLedger traffic, SortedMap<String, Open> open, TriggerMemory triggers, FaultySpans faulty) {
     /** Nothing seen yet. */
-    public static final ModelState EMPTY = new ModelState(null, null, null);
+    public static final ModelState EMPTY = new ModelState(null, null, null, null);
 
     /** An open alert. */
     public record Open(AlertKind kind, Severity severity) {}
 
     public ModelState(
-            @Nullable TrafficLedger traffic, @Nullable SortedMap<String, Open> open, @Nullable TriggerMemory triggers) {
+            @Nullable TrafficLedger traffic,
+            @Nullable SortedMap<String, Open> open,
+            @Nullable TriggerMemory triggers,
+            @Nullable FaultySpans faulty) {
         this.traffic = traffic == null ? TrafficLedger.EMPTY : traffic;
         this.open = open == null ? new TreeMap<>() : open;
         this.triggers = triggers == null ? TriggerMemory.EMPTY : triggers;
+        this.faulty = faulty == null ? FaultySpans.NONE : faulty;
     }
 
-    boolean isFaulty() {
-        return open.values().stream().anyMatch(alert -> alert.kind() == AlertKind.DATA_QUALITY);
+    /** Whether data quality speaks against training anew for what a window shows: an alert is open, or a fault was named at its time. */
+    boolean isFaulty(Window window) {
+        return open.values().stream().anyMatch(alert -> alert.kind() == AlertKind.DATA_QUALITY)
+                || faulty.overlap(window.start(), window.end());
+    }
+
+    ModelState with(FaultySpans spans) {
+        return new ModelState(traffic, open, triggers, spans);
     }
 
     ModelState with(TrafficLedger ledger) {
-        return new ModelState(ledger, open, triggers);
+        return new ModelState(ledger, open, triggers, faulty);
     }
 
     ModelState with(TriggerMemory memory) {
-        return new ModelState(traffic, open, memory);
+        return new ModelState(traffic, open, memory, faulty);
     }
 
     ModelState after(AlertEvent event) {
@@ -50,6 +64,6 @@ public record ModelState(TrafficLedger traffic, SortedMap<String, Open> open, Tr
         } else {
             next.put(event.getFingerprint(), new Open(event.getKind(), event.getSeverity()));
         }
-        return new ModelState(traffic, next, triggers);
+        return new ModelState(traffic, next, triggers, faulty);
     }
 }

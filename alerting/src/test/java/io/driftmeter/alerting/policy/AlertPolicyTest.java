@@ -1,6 +1,7 @@
 package io.driftmeter.alerting.policy;
 
 import static io.driftmeter.alerting.Reports.drift;
+import static io.driftmeter.alerting.Reports.inAnotherUnit;
 import static io.driftmeter.alerting.Reports.missing;
 import static io.driftmeter.alerting.Reports.moved;
 import static io.driftmeter.alerting.Reports.movedFar;
@@ -80,6 +81,21 @@ class AlertPolicyTest {
         assertThat(events.get(0).getEvidence())
                 .extracting(Evidence::getFeature, Evidence::getStatistic, Evidence::getValue)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("income", "missing_rate", 0.3));
+    }
+
+    @Test
+    void shouldNameAFaultAndShowItsFeatureUnderDataQualityOnly() {
+        for (int window = 0; window < 2; window++) {
+            read(drift("1", window, ON_TIME, missing("age", 0.3), inAnotherUnit("income")));
+        }
+        assertThat(told()).containsExactly("OPENED DATA_QUALITY CRITICAL @2");
+        assertThat(events.get(0).getSummary())
+                .isEqualTo(
+                        "credit-risk version 1: income, unit change: another unit: values come multiplied by 100, and 1 feature more.");
+        assertThat(events.get(0).getRunbookUrl()).isEqualTo("docs/runbooks/unit-change.md");
+        assertThat(events.get(0).getEvidence())
+                .extracting(Evidence::getStatistic)
+                .containsExactly("unit_change", "missing_rate");
     }
 
     @Test

@@ -64,7 +64,7 @@ class ModelPolicyReplayTest {
         int lag = 1 + random.nextInt(4);
         int mood = 0;
         for (int window = 0; window < WINDOWS; window++) {
-            mood = random.nextInt(5) == 0 ? random.nextInt(6) : mood;
+            mood = random.nextInt(5) == 0 ? random.nextInt(7) : mood;
             for (String version : List.of("1", "2")) {
                 reports.add(drift(version, window, ReportStage.ON_TIME, mood, random));
                 if (window >= lag) {
@@ -87,11 +87,12 @@ class ModelPolicyReplayTest {
         List<FeatureResult> features = new ArrayList<>();
         for (String name : List.of("income", "age", "score")) {
             features.add(
-                    switch (random.nextInt(4) == 0 ? random.nextInt(6) : mood) {
+                    switch (random.nextInt(4) == 0 ? random.nextInt(7) : mood) {
                         case 1 -> Reports.moved(name);
                         case 2 -> Reports.movedFar(name);
                         case 3 -> Reports.missing(name, 0.2);
                         case 4 -> Reports.unjudged(name);
+                        case 6 -> Reports.inAnotherUnit(name);
                         default -> Reports.stable(name);
                     });
         }

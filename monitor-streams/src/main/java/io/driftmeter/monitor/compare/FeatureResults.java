@@ -2,8 +2,10 @@ package io.driftmeter.monitor.compare;
 
 import io.driftmeter.avro.BinCount;
 import io.driftmeter.avro.EffectBand;
+import io.driftmeter.avro.FaultKind;
 import io.driftmeter.avro.FeatureKind;
 import io.driftmeter.avro.FeatureResult;
+import io.driftmeter.avro.PipelineFault;
 import io.driftmeter.avro.QuantilePair;
 import io.driftmeter.avro.StatisticResult;
 import io.driftmeter.avro.Verdict;
@@ -12,12 +14,14 @@ import io.driftmeter.statistics.counts.EmbeddingCounts;
 import io.driftmeter.statistics.counts.FeatureCounts;
 import io.driftmeter.statistics.counts.NumericCounts;
 import io.driftmeter.statistics.distribution.Measurement;
+import io.driftmeter.statistics.fault.Fault;
 import io.driftmeter.statistics.verdict.BinFinding;
 import io.driftmeter.statistics.verdict.DriftVerdict;
 import io.driftmeter.statistics.verdict.FeatureFinding;
 import io.driftmeter.statistics.verdict.Interval;
 import io.driftmeter.statistics.verdict.QuantileFinding;
 import io.driftmeter.statistics.verdict.StatisticFinding;
+import java.time.Instant;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,12 @@ final class FeatureResults {
 
     private FeatureResults() {}
 
-    static FeatureResult of(FeatureFinding finding, FeatureCounts counts) {
+    /**
+     * One feature's part of the report.
+     *
+     * @param fault the fault that explains what moved; null: none was recognised
+     */
+    static FeatureResult of(FeatureFinding finding, FeatureCounts counts, @Nullable Fault fault) {
         FeatureResult.Builder result = FeatureResult.newBuilder()
                 .setName(finding.name())
                 .setKind(kind(counts))
@@ -38,6 +47,7 @@ final class FeatureResults {
                 .setInfinite(counts.positiveInfinity() + counts.negativeInfinity())
                 .setUnseen(counts.unseen())
                 .setVerdict(verdict(finding.verdict()))
+                .setFault(fault == null ? null : fault(fault, counts.rows()))
                 .setEffect(EffectBand.valueOf(finding.effect().name()))
                 .setReason(finding.reason())
                 .setSmallestDetectableShift(orNull(finding.smallestDetectableShift()))
@@ -55,6 +65,17 @@ final class FeatureResults {
                     .setMean(orNull(numeric.moments().mean()));
         }
         return result.build();
+    }
+
+    static PipelineFault fault(Fault fault, long rows) {
+        return PipelineFault.newBuilder()
+                .setKind(FaultKind.valueOf(fault.kind().name()))
+                .setExplanation(fault.explanation())
+                .setExplainedShare(fault.explainedShare())
+                .setRows(rows)
+                .setSince(Instant.ofEpochMilli(fault.since()))
+                .setOtherFeature(fault.otherFeature().orElse(null))
+                .build();
     }
 
     static Verdict verdict(DriftVerdict verdict) {

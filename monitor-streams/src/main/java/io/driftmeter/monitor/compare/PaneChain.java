@@ -1,9 +1,11 @@
 package io.driftmeter.monitor.compare;
 
+import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.monitor.avro.CoarsePanes;
 import io.driftmeter.monitor.avro.FamilyProgress;
 import io.driftmeter.monitor.avro.SeriesState;
 import io.driftmeter.monitor.definitions.Reference;
+import io.driftmeter.monitor.profile.Panes;
 import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.reference.FeatureReference;
 import io.driftmeter.statistics.reference.ReferenceProfile;
@@ -40,6 +42,24 @@ final class PaneChain {
     PaneChain(PaneStore panes, Function<Reference, ReferenceProfile> profiles) {
         this.panes = panes;
         this.profiles = profiles;
+    }
+
+    /**
+     * The longest panes that a report on a window can find, however long it was waited for, in milliseconds: those of the definition where
+     * nothing overlaps the window that is reported before it, else the longest that fit it.
+     */
+    static long longestPane(WindowFamily family, MonitorDefinition definition) {
+        boolean isFirst = family.advance() == family.length()
+                && definition.getDriftWindows().stream()
+                        .allMatch(other -> other.getLengthMilliseconds() >= family.length());
+        return LENGTHS.stream()
+                .mapToLong(Duration::toMillis)
+                .filter(length -> !isFirst
+                        && length < family.length()
+                        && family.length() % length == 0
+                        && family.advance() % length == 0)
+                .max()
+                .orElseGet(() -> Panes.length(definition));
     }
 
     /** Sums the panes of a series as far as its reports allow, and notes in {@code state} how far that was. */

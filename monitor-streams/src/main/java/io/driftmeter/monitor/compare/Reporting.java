@@ -3,6 +3,7 @@ package io.driftmeter.monitor.compare;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.FateCount;
 import io.driftmeter.avro.ReportStage;
+import io.driftmeter.monitor.avro.PaneState;
 import io.driftmeter.monitor.avro.SeriesState;
 import io.driftmeter.monitor.compare.SeriesWindows.Step;
 import io.driftmeter.monitor.definitions.Reference;
@@ -14,6 +15,7 @@ import io.driftmeter.statistics.verdict.LearnedVariation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -106,19 +108,26 @@ final class Reporting {
     /** Reports a window, and says whether it had rows. */
     private boolean report(Window window, WindowFamily family, SeriesState state) {
         WindowCounts counts = new WindowCounts(window, window.reference().map(profiles));
-        panes.visit(window.series().toString(), window.start(), window.end(), (key, pane) -> {
-            if (window.stage() != ReportStage.ON_TIME || !key.late()) {
-                counts.add(key, pane);
-            }
-        });
+        visit(window, counts::add);
         Map<String, LearnedVariation> learned = counts.values()
                 .map(live -> learning.before(window, family, live))
                 .orElse(Map.of());
-        DriftReport report = Reports.of(window, counts, learned, fates(window, family, state));
+        WindowFaults faults =
+                new WindowFaults(window, new WindowSlices(window, family, visitor -> visit(window, visitor)));
+        DriftReport report = Reports.of(window, counts, learned, fates(window, family, state), faults);
         counts.values().ifPresent(live -> learning.take(window, family, live));
         ReportParts.of(report, MOST_BYTES_OF_FEATURES).forEach(downstream);
         metrics.reported(window.stage(), window.end());
         return counts.hasRows();
+    }
+
+    /** Shows the panes that the window counts. */
+    private void visit(Window window, BiConsumer<PaneKey, PaneState> visitor) {
+        panes.visit(window.series().toString(), window.start(), window.end(), (key, pane) -> {
+            if (window.stage() != ReportStage.ON_TIME || !key.late()) {
+                visitor.accept(key, pane);
+            }
+        });
     }
 
     /**

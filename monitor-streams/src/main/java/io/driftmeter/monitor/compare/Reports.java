@@ -4,8 +4,10 @@ import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.FateCount;
 import io.driftmeter.avro.FeatureResult;
 import io.driftmeter.avro.Verdict;
+import io.driftmeter.statistics.fault.Fault;
 import io.driftmeter.statistics.reference.ProfileCounts;
 import io.driftmeter.statistics.verdict.LearnedVariation;
+import io.driftmeter.statistics.verdict.LiveWindow;
 import io.driftmeter.statistics.verdict.WindowFinding;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,9 +27,14 @@ final class Reports {
      * @param counts what was counted in it
      * @param learned how much live windows before it have varied
      * @param fates what became of the records, in order
+     * @param faults looks for faults in it
      */
     static DriftReport of(
-            Window window, WindowCounts counts, Map<String, LearnedVariation> learned, List<FateCount> fates) {
+            Window window,
+            WindowCounts counts,
+            Map<String, LearnedVariation> learned,
+            List<FateCount> fates,
+            WindowFaults faults) {
         DriftReport report = DriftReport.newBuilder()
                 .setReportId(window.reportId())
                 .setPart(0)
@@ -46,17 +53,25 @@ final class Reports {
                 .setLateRows(counts.lateRows())
                 .setFates(fates)
                 .setVerdict(Verdict.NO_REFERENCE)
+                .setFault(faults.ofTraffic(fates)
+                        .map(fault -> FeatureResults.fault(fault, counts.featureRows() + counts.predictionRows()))
+                        .orElse(null))
                 .build();
         Optional<ProfileCounts> values = counts.values();
-        values.ifPresent(live ->
-                addFindings(report, DriftEvaluation.judge(window.definition(), counts.time(learned), live), live));
+        values.ifPresent(live -> {
+            LiveWindow time = counts.time(learned);
+            WindowFinding finding = DriftEvaluation.judge(window.definition(), time, live);
+            addFindings(report, finding, live, faults.ofFeatures(finding, live, time));
+        });
         report.setContentHash(ContentHash.of(report));
         return report;
     }
 
-    private static void addFindings(DriftReport report, WindowFinding finding, ProfileCounts counts) {
+    private static void addFindings(
+            DriftReport report, WindowFinding finding, ProfileCounts counts, Map<String, Fault> faults) {
         List<FeatureResult> features = finding.features().stream()
-                .map(feature -> FeatureResults.of(feature, counts.feature(counts.indexOf(feature.name()))))
+                .map(feature -> FeatureResults.of(
+                        feature, counts.feature(counts.indexOf(feature.name())), faults.get(feature.name())))
                 .sorted(Comparator.comparing(FeatureResult::getName))
                 .toList();
         report.setFeatures(features);

@@ -28,6 +28,11 @@ public record LiveWindow(
         return new LiveWindow(milliseconds, new SlotRows(), new SlotRows(), Map.of());
     }
 
+    /** The rows by which a feature is compared with the hours: of predictions for the prediction and its score, else of features. */
+    public SlotRows rowsOf(String feature) {
+        return PredictionFeatures.contains(feature) ? predictionRows : featureRows;
+    }
+
     /** Whether every window of this length covers each hour of the day equally. */
     boolean wholeDays() {
         return lengthMilliseconds % DAY_MILLISECONDS == 0;

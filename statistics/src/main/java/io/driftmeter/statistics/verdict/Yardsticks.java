@@ -79,7 +79,7 @@ final class Yardsticks {
     }
 
     private Yardstick ofSlots(String feature, SeasonalCounts seasons, long[] whole) {
-        SlotRows rows = PredictionFeatures.contains(feature) ? window.predictionRows() : window.featureRows();
+        SlotRows rows = window.rowsOf(feature);
         Set<Integer> without = SlotWords.covered(rows, slot -> seasons.rows(slot) == 0);
         if (!without.isEmpty()) {
             String why = "it covers hours of which the reference has no rows: " + SlotWords.of(without, zone);
