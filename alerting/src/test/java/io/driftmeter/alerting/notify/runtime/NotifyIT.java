@@ -1,6 +1,5 @@
 package io.driftmeter.alerting.notify.runtime;
 
-import static io.driftmeter.standalone.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.alerting.notify.testing.Events;
@@ -18,6 +17,7 @@ import io.driftmeter.standalone.cluster.KafkaCluster;
 import io.driftmeter.standalone.registry.EmbeddedRegistry;
 import io.driftmeter.standalone.testing.ChildProcess;
 import io.driftmeter.standalone.testing.ClusterClient;
+import io.driftmeter.standalone.testing.Eventually;
 import io.driftmeter.standalone.testing.TestCluster;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -79,20 +81,20 @@ class NotifyIT {
     void shouldTellEachEventThoughItIsKilledWhileItTellsOne() {
         produce(events("before", AlertTransition.OPENED, 2));
         ChildProcess first = process();
-        eventually(() -> "positions everywhere, told " + told(), () -> hasBegun() && told().size() == 2, THREE_MINUTES);
+        eventually(() -> "positions everywhere, told " + told(), () -> hasBegun() && told().size() == 2);
 
         IntStream.range(0, 10).forEach(good -> hook.then(200, "", "ok"));
         hook.then(Fault.HANG);
         produce(events("first", AlertTransition.OPENED, 30));
         eventually(
-                () -> "hangs at the 13th, told " + told(), () -> hook.requests().size() == 13, THREE_MINUTES);
+                () -> "hangs at the 13th, told " + told(), () -> hook.requests().size() == 13);
         String hung = hook.requests().get(12).header("webhook-id");
         first.kill();
         produce(events("second", AlertTransition.OPENED, 10));
         hook.then(400, "", "refused on purpose");
         ChildProcess second = process();
         try {
-            eventually(() -> "all are told, of 42 " + told().size(), () -> told().size() == 42, THREE_MINUTES);
+            eventually(() -> "all are told, of 42 " + told().size(), () -> told().size() == 42);
             eventually("all are committed", () -> committed() == 42);
         } finally {
             second.kill();
@@ -158,6 +160,14 @@ class NotifyIT {
             eventually("all are committed", () -> committed() == 60);
         }
         assertThat(deadLetterReasons()).isEmpty();
+    }
+
+    private static void eventually(String expected, BooleanSupplier condition) {
+        Eventually.eventually(() -> expected, condition, THREE_MINUTES);
+    }
+
+    private static void eventually(Supplier<String> expected, BooleanSupplier condition) {
+        Eventually.eventually(expected, condition, THREE_MINUTES);
     }
 
     private NotifyApplication application() {

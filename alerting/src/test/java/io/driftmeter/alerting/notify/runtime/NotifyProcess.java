@@ -37,7 +37,7 @@ final class NotifyProcess {
                 InstantSource.system());
         ClientSettings clients = ClientSettings.layered(
                 NotifyApplication.APPLICATION_ID,
-                Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "1000"),
+                Map.of("session.timeout.ms", "15000", "heartbeat.interval.ms", "1000"),
                 List.of(Map.of("bootstrap.servers", new SettingText(bootstrapServers, "the test"))));
         NotifySettings settings = new NotifySettings(
                 TopicCatalogue.DEFAULT,
