@@ -40,11 +40,13 @@ public record Observation(
      * @param baseline the reference's value
      * @param current the window's value
      * @param labelCoverage labelled / predictions
+     * @param labelled predictions with a label that counts
      */
     public record Score(
             @Nullable Double baseline,
             @Nullable Double current,
-            @Nullable Double labelCoverage) {}
+            @Nullable Double labelCoverage,
+            long labelled) {}
 
     public Observation {
         ballots = List.copyOf(ballots);

@@ -63,7 +63,8 @@ public final class PerformanceReading {
         return new Observation.Score(
                 judged == null ? null : judged.getBaseline(),
                 judged == null ? null : judged.getValue(),
-                report.getCoverage());
+                report.getCoverage(),
+                report.getLabelled());
     }
 
     /** The metric that the verdict rests on; null where the report does not carry it. */

@@ -12,12 +12,15 @@ import io.driftmeter.alerting.retraining.RetrainingDecision.Triggered;
 import io.driftmeter.avro.AlertKind;
 import io.driftmeter.avro.RetrainingCause;
 import io.driftmeter.avro.RetrainingDefinition;
+import io.driftmeter.avro.RetrainingMode;
 import io.driftmeter.avro.RetrainingStatus;
 import io.driftmeter.avro.RetrainingTrigger;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +28,28 @@ import org.jspecify.annotations.Nullable;
  * time is event time, from windows. An obstacle does not end a cause: the next window that votes for it asks again.
  */
 public final class RetrainingController {
+    /** A mode that this release does not know is no leave to start a pipeline. */
+    private static final Set<RetrainingMode> SPEAKING = EnumSet.of(RetrainingMode.AUTO, RetrainingMode.SUGGEST);
+
     private RetrainingController() {}
 
     /**
      * What to do after one window.
      *
-     * @param memory what is remembered of the model's triggers
+     * @param before what is remembered of the model's triggers
      * @param observation what the window's report says
      * @param standing the open alerts that the window has voted for
-     * @param faulty whether a data-quality alert of the model is open, or a pipeline fault was named at the window's time
+     * @param faulty whether an alert of the model on data quality or labels is open, or a pipeline fault was named at the window's time
      * @param settings when triggers go out; null: never
      */
     public static RetrainingDecision decide(
-            TriggerMemory memory,
+            TriggerMemory before,
             Observation observation,
             List<Standing> standing,
             boolean faulty,
             @Nullable RetrainingDefinition settings) {
-        if (settings == null) {
+        TriggerMemory memory = before.with(counted(before.labels(), observation));
+        if (settings == null || !SPEAKING.contains(settings.getMode())) {
             return new Nothing(memory);
         }
         Optional<Standing> decisive = standing.stream()
@@ -53,14 +60,29 @@ public final class RetrainingController {
         if (decisive.isEmpty()) {
             return new Nothing(memory);
         }
-        Obstacle obstacle = obstacle(memory, observation.window().end(), faulty, settings);
+        Obstacle obstacle = obstacle(memory, observation, faulty, settings);
         if (obstacle != null) {
             return new Blocked(memory, obstacle);
         }
         RetrainingTrigger trigger = trigger(memory, observation, standing, decisive.get());
+        trigger.setMode(settings.getMode());
         TriggerMemory.Last last = new TriggerMemory.Last(
                 trigger.getTriggerId(), observation.window().end());
-        return new Triggered(new TriggerMemory(last, true), trigger);
+        return new Triggered(memory.triggered(last, settings.getMode() != RetrainingMode.SUGGEST), trigger);
+    }
+
+    private static FreshLabels counted(FreshLabels labels, Observation observation) {
+        Observation.Score score = observation.score();
+        if (score == null || !observation.settled()) {
+            return labels;
+        }
+        String family = prefix(observation.series()) + observation.window().lengthMilliseconds();
+        return labels.after(
+                family, observation.window().start(), observation.window().end(), score.labelled());
+    }
+
+    private static String prefix(Series series) {
+        return series.version() + '|' + series.segment() + '|';
     }
 
     /** The memory after the user's pipeline has said what became of a trigger. */
@@ -101,19 +123,28 @@ public final class RetrainingController {
     }
 
     private static @Nullable Obstacle obstacle(
-            TriggerMemory memory, long now, boolean faulty, RetrainingDefinition settings) {
-        TriggerMemory.Last last = memory.last();
+            TriggerMemory memory, Observation observation, boolean faulty, RetrainingDefinition settings) {
         if (faulty) {
             return Obstacle.DATA_QUALITY;
         }
-        if (last == null) {
-            return null;
+        long now = observation.window().end();
+        TriggerMemory.Last last = memory.last();
+        if (last != null) {
+            long passed = now - last.windowEnd();
+            if (memory.inFlight() && passed < settings.getInFlightTimeoutMilliseconds()) {
+                return Obstacle.IN_FLIGHT;
+            }
+            if (passed < settings.getCooldownMilliseconds()) {
+                return Obstacle.COOLDOWN;
+            }
         }
-        long passed = now - last.windowEnd();
-        if (memory.inFlight() && passed < settings.getInFlightTimeoutMilliseconds()) {
-            return Obstacle.IN_FLIGHT;
+        int most = settings.getMostTriggers();
+        if (most > 0 && memory.since(now - settings.getMostTriggersPeriodMilliseconds()) >= most) {
+            return Obstacle.BUDGET;
         }
-        return passed < settings.getCooldownMilliseconds() ? Obstacle.COOLDOWN : null;
+        return memory.labels().rows(prefix(observation.series())) < settings.getMinimumFreshLabels()
+                ? Obstacle.FEW_LABELS
+                : null;
     }
 
     private static RetrainingTrigger trigger(

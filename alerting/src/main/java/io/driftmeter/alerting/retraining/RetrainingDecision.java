@@ -19,12 +19,16 @@ public sealed interface RetrainingDecision {
 
     /** What stands in the way of a trigger. */
     enum Obstacle {
-        /** A data-quality alert of the model is open, or the window has rows from the time of a fault: training on faulty data mends nothing. */
-        DATA_QUALITY("a data-quality alert is open, or the rows are from the time of a fault"),
+        /** An alert of the model on data quality or labels is open, or the window has rows from the time of a fault: training on faulty data mends nothing. */
+        DATA_QUALITY("a data-quality or labels alert is open, or the rows are from the time of a fault"),
         /** The last trigger has neither succeeded nor failed nor timed out. */
         IN_FLIGHT("the last trigger is still in flight"),
         /** The last trigger is too recent. */
-        COOLDOWN("the cooldown after the last trigger is not over");
+        COOLDOWN("the cooldown after the last trigger is not over"),
+        /** The period has had as many triggers as the definition allows. */
+        BUDGET("the period has had as many triggers as it may"),
+        /** Fewer labelled rows have come since the last trigger than the definition asks for. */
+        FEW_LABELS("too few labelled rows have come since the last trigger");
 
         private final String words;
 

@@ -39,9 +39,13 @@ public record ModelState(
         this.faulty = faulty == null ? FaultySpans.NONE : faulty;
     }
 
-    /** Whether data quality speaks against training anew for what a window shows: an alert is open, or a fault was named at its time. */
+    /**
+     * Whether the data speak against training anew for what a window shows: an alert on their quality or on labels is open, or a fault was named
+     * at its time.
+     */
     boolean isFaulty(Window window) {
-        return open.values().stream().anyMatch(alert -> alert.kind() == AlertKind.DATA_QUALITY)
+        return open.values().stream()
+                        .anyMatch(alert -> alert.kind() == AlertKind.DATA_QUALITY || alert.kind() == AlertKind.LABELS)
                 || faulty.overlap(window.start(), window.end());
     }
 

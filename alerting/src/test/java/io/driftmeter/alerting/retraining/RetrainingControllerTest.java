@@ -15,6 +15,7 @@ import io.driftmeter.avro.AlertKind;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.avro.RetrainingCause;
 import io.driftmeter.avro.RetrainingDefinition;
+import io.driftmeter.avro.RetrainingMode;
 import io.driftmeter.avro.RetrainingState;
 import io.driftmeter.avro.RetrainingStatus;
 import io.driftmeter.avro.RetrainingTrigger;
@@ -74,7 +75,8 @@ class RetrainingControllerTest {
     void shouldNotTrainOnFaultyDataAndTriggerOnceItIsMended() {
         RetrainingDecision blocked =
                 RetrainingController.decide(memory, observation(5), List.of(performance(0)), true, settings);
-        assertThat(blocked).isEqualTo(new Blocked(memory, Obstacle.DATA_QUALITY));
+        assertThat(blocked).isInstanceOf(Blocked.class);
+        assertThat(((Blocked) blocked).obstacle()).isEqualTo(Obstacle.DATA_QUALITY);
         assertThat(decide(6, performance(0))).isInstanceOf(Triggered.class);
     }
 
@@ -103,6 +105,47 @@ class RetrainingControllerTest {
         memory = RetrainingController.afterNewVersion(memory);
         assertThat(decide(DAY - 1, performance(0))).isEqualTo(new Blocked(memory, Obstacle.COOLDOWN));
         assertThat(decide(DAY, performance(0))).isInstanceOf(Triggered.class);
+    }
+
+    @Test
+    void shouldKeepToTheBudgetOfThePeriod() {
+        settings.setMostTriggers(2);
+        settings.setMostTriggersPeriodMilliseconds(10 * 24 * 60 * Definitions.MINUTE);
+        for (int day : new int[] {0, 2}) {
+            triggered(decide(day * DAY, performance(0)));
+            memory = RetrainingController.afterNewVersion(memory);
+        }
+        assertThat(decide(10 * DAY - 1, performance(0))).isEqualTo(new Blocked(memory, Obstacle.BUDGET));
+        assertThat(decide(10 * DAY, performance(0))).isInstanceOf(Triggered.class);
+    }
+
+    /** Each window here brings 900 labelled rows. */
+    @Test
+    void shouldWaitForFreshLabelsAndUseThemOnce() {
+        settings.setMinimumFreshLabels(1_800);
+        settings.setCooldownMilliseconds(0);
+        assertThat(decide(0, performance(0))).isEqualTo(new Blocked(memory, Obstacle.FEW_LABELS));
+        assertThat(decide(0, performance(0))).as("the same report again").isInstanceOf(Blocked.class);
+        assertThat(decide(1, performance(0))).isInstanceOf(Triggered.class);
+        memory = RetrainingController.afterNewVersion(memory);
+        assertThat(decide(2, performance(0))).isEqualTo(new Blocked(memory, Obstacle.FEW_LABELS));
+        assertThat(decide(3, performance(0))).isInstanceOf(Triggered.class);
+    }
+
+    @Test
+    void shouldSuggestWithoutWaitingForAPipeline() {
+        settings.setMode(RetrainingMode.SUGGEST);
+        assertThat(triggered(decide(0, performance(0))).getMode()).isEqualTo(RetrainingMode.SUGGEST);
+        assertThat(memory.inFlight()).isFalse();
+        assertThat(decide(DAY - 1, performance(0))).isEqualTo(new Blocked(memory, Obstacle.COOLDOWN));
+        assertThat(decide(DAY, performance(0))).isInstanceOf(Triggered.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OFF", "UNKNOWN"})
+    void shouldTriggerNothingWhereItIsOffOrTheModeIsUnknown(RetrainingMode mode) {
+        settings.setMode(mode);
+        assertThat(decide(0, performance(0))).isInstanceOf(Nothing.class);
     }
 
     private RetrainingDecision decide(int window, Standing... standing) {

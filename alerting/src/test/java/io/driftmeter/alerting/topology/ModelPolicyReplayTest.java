@@ -39,6 +39,7 @@ class ModelPolicyReplayTest {
     void shouldWriteTheSameEventsOnReplayAndNothingTwiceWhenReportsAreDeliveredAgain(long seed) {
         definition.getRetraining().setCooldownMilliseconds(6 * 60 * Definitions.MINUTE);
         definition.getRetraining().setInFlightTimeoutMilliseconds(12 * 60 * Definitions.MINUTE);
+        definition.getRetraining().setMinimumFreshLabels(900);
         RandomGenerator random = new Random(seed);
         int events = 0;
         int triggers = 0;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.driftmeter.avro.AlertingDefinition;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.RetrainingDefinition;
+import io.driftmeter.avro.RetrainingMode;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.runtime.settings.Check;
 import io.driftmeter.schemas.key.Names;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +21,9 @@ final class DefinitionReader {
 
     private static final long MINUTE = TimeUnit.MINUTES.toMillis(1);
     private static final long HOUR = TimeUnit.HOURS.toMillis(1);
+
+    private static final Map<String, RetrainingMode> MODES =
+            Map.of("auto", RetrainingMode.AUTO, "suggest", RetrainingMode.SUGGEST, "off", RetrainingMode.OFF);
 
     private final YamlMapping root;
     private final Problems problems;
@@ -126,8 +131,18 @@ final class DefinitionReader {
         retraining.setPerformance(written.truth("performance", retraining.getPerformance()));
         retraining.setInFlightTimeoutMilliseconds(
                 written.duration("in_flight_timeout", retraining.getInFlightTimeoutMilliseconds()));
+        retraining.setMode(mode(written, retraining.getMode()));
+        retraining.setMostTriggers(written.integer("most_triggers", retraining.getMostTriggers(), 0));
+        retraining.setMostTriggersPeriodMilliseconds(
+                written.duration("most_triggers_period", retraining.getMostTriggersPeriodMilliseconds()));
+        retraining.setMinimumFreshLabels(written.count("minimum_fresh_labels", retraining.getMinimumFreshLabels(), 0));
         written.refuseOthers();
         return retraining;
+    }
+
+    private static RetrainingMode mode(YamlMapping written, RetrainingMode otherwise) {
+        Check<String> check = new Check<>(MODES::containsKey, "Write auto, suggest or off.");
+        return written.value("mode", text -> text, check, "").map(MODES::get).orElse(otherwise);
     }
 
     private Optional<Instant> time(String key) {

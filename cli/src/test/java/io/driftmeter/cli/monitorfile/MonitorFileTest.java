@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.driftmeter.avro.DailyPattern;
 import io.driftmeter.avro.Judgement;
 import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.RetrainingMode;
 import io.driftmeter.avro.Task;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.cli.ExitCode;
@@ -36,7 +37,8 @@ class MonitorFileTest {
             performance:
               {task: binary, positive: bad, horizon: 4h, windows: [2h], metric: f1, minimum_labelled: 50, minimum_change: 0.03}
             alerting: {open: 3 of 4, resolve: 5, performance_open: 1 of 2, traffic_stopped_windows: 3, team: risk}
-            retraining: {cooldown: 2d, sustained_drift_windows: 9, performance: false, in_flight_timeout: 3d}
+            retraining: {cooldown: 2d, sustained_drift_windows: 9, performance: false, in_flight_timeout: 3d,
+              mode: suggest, most_triggers: 2, most_triggers_period: 10d, minimum_fresh_labels: 500}
             judgement:
               false_pages: 2 per 60d
               minimum_rows: 200
@@ -122,6 +124,11 @@ class MonitorFileTest {
         assertThat(definition.getRetraining().getPerformance()).isFalse();
         assertThat(definition.getRetraining().getInFlightTimeoutMilliseconds())
                 .isEqualTo(Duration.ofDays(3).toMillis());
+        assertThat(definition.getRetraining().getMode()).isEqualTo(RetrainingMode.SUGGEST);
+        assertThat(definition.getRetraining().getMostTriggers()).isEqualTo(2);
+        assertThat(definition.getRetraining().getMostTriggersPeriodMilliseconds())
+                .isEqualTo(Duration.ofDays(10).toMillis());
+        assertThat(definition.getRetraining().getMinimumFreshLabels()).isEqualTo(500);
     }
 
     @Test
@@ -172,6 +179,7 @@ class MonitorFileTest {
                 "minor_psi: 0.2~minor_psi: 3~judgement.minor_psi is above judgement.major_psi~at most 2.5",
                 "daily_pattern: none~daily_pattern: never~judgement.daily_pattern is never~expected or none",
                 "performance: false~performance: maybe~retraining.performance is maybe~true or false",
+                "mode: suggest~mode: ask~retraining.mode is ask~auto, suggest or off",
                 "cooldown: 2d~cooldwon: 2d~retraining.cooldwon is no key~Did you mean cooldown?",
                 "labels: labels~''~performance needs predictions and labels~inputs.labels"
             })

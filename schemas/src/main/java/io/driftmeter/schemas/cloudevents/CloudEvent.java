@@ -4,6 +4,7 @@ import io.driftmeter.avro.Acknowledgement;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.PerformanceReport;
+import io.driftmeter.avro.RetrainingMode;
 import io.driftmeter.avro.RetrainingTrigger;
 import io.driftmeter.schemas.key.SeriesKey;
 import java.nio.charset.StandardCharsets;
@@ -73,12 +74,14 @@ public record CloudEvent(String id, String source, String type, Instant time, St
                         .toString());
     }
 
-    /** A retraining trigger. */
+    /** A retraining trigger, or a suggestion of one: they differ in the type, so that a pipeline need not look inside. */
     public static CloudEvent of(RetrainingTrigger trigger) {
         return new CloudEvent(
                 trigger.getTriggerId(),
                 ALERTING,
-                "io.driftmeter.retraining-trigger",
+                trigger.getMode() == RetrainingMode.SUGGEST
+                        ? "io.driftmeter.retraining-suggestion"
+                        : "io.driftmeter.retraining-trigger",
                 trigger.getWindowEnd(),
                 new SeriesKey(trigger.getModel(), trigger.getModelVersion(), trigger.getSegment()).toString());
     }
