@@ -30,7 +30,7 @@ final class Join {
 
     private static final int MOST_CLASSES = 100;
 
-    private final JoinRows rows;
+    private final MemoRows rows;
     private final WaitingLabels waiting;
     private final KnownRules rules;
     private final ClosedPanes closed;
@@ -44,7 +44,7 @@ final class Join {
             ClosedPanes closed,
             ScoreDeltas deltas,
             RejectedRows rejected) {
-        this.rows = rows;
+        this.rows = new MemoRows(rows);
         this.waiting = waiting;
         this.rules = rules;
         this.closed = closed;
@@ -54,6 +54,7 @@ final class Join {
 
     /** Takes in a prediction. */
     void prediction(String predictionId, PredictionRow row) {
+        rows.begin(predictionId);
         rules.learn(row.getModel(), row.getRules());
         PredictionCopy copy = copy(row);
         long bucket = rows.bucketOf(copy.getEventTime());
@@ -82,6 +83,7 @@ final class Join {
 
     /** Takes in a label. */
     void label(String predictionId, LabelRow row) {
+        rows.begin(predictionId);
         LabelCopy copy = copy(row);
         long bucket = rows.bucketOf(copy.getLabelTime());
         List<LabelCopy> known = rows.labels(predictionId, bucket);

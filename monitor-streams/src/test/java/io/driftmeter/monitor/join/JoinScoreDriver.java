@@ -122,6 +122,12 @@ final class JoinScoreDriver implements AutoCloseable {
         }
     }
 
+    /** Says how far one of several partitions of a topic has been read. */
+    void readUntil(String topic, int partition, int partitions, long time, MonitorDefinition definition) {
+        String rule = Rules.definition(definition.getModel(), definition.getRevision());
+        send("", new Watermark(topic, partition, partitions, time, null, List.of(new Adoption(rule, 0L))));
+    }
+
     /** The reports written since this was last called. */
     List<PerformanceReport> reports() {
         return driver.createOutputTopic("reports", new StringDeserializer(), reportSerde.deserializer())

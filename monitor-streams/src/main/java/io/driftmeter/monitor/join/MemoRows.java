@@ -1,0 +1,74 @@
+package io.driftmeter.monitor.join;
+
+import io.driftmeter.monitor.avro.LabelCopy;
+import io.driftmeter.monitor.avro.PredictionCopy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows that are read once for each arrival: what one arrival changes is found by looking at the same buckets before and after it. What was
+ * read is forgotten with {@link #begin}, so nothing is held between arrivals.
+ */
+final class MemoRows implements JoinRows {
+
+    private final JoinRows rows;
+    private final Map<Long, List<PredictionCopy>> predictions = new HashMap<>();
+    private final Map<Long, List<LabelCopy>> labels = new HashMap<>();
+    private String arriving = "";
+
+    MemoRows(JoinRows rows) {
+        this.rows = rows;
+    }
+
+    /** Forgets what was read: something arrives for this prediction id, and no other is asked for until the next arrival. */
+    void begin(String predictionId) {
+        arriving = predictionId;
+        predictions.clear();
+        labels.clear();
+    }
+
+    @Override
+    public long bucketLength() {
+        return rows.bucketLength();
+    }
+
+    @Override
+    public List<PredictionCopy> predictions(String predictionId, long bucketStart) {
+        requireArriving(predictionId);
+        return predictions.computeIfAbsent(bucketStart, start -> rows.predictions(predictionId, start));
+    }
+
+    @Override
+    public List<LabelCopy> labels(String predictionId, long bucketStart) {
+        requireArriving(predictionId);
+        return labels.computeIfAbsent(bucketStart, start -> rows.labels(predictionId, start));
+    }
+
+    @Override
+    public boolean putPredictions(String predictionId, long bucketStart, List<PredictionCopy> copies) {
+        requireArriving(predictionId);
+        boolean kept = rows.putPredictions(predictionId, bucketStart, copies);
+        if (kept) {
+            predictions.put(bucketStart, copies);
+        }
+        return kept;
+    }
+
+    @Override
+    public boolean putLabels(String predictionId, long bucketStart, List<LabelCopy> copies) {
+        requireArriving(predictionId);
+        boolean kept = rows.putLabels(predictionId, bucketStart, copies);
+        if (kept) {
+            labels.put(bucketStart, copies);
+        }
+        return kept;
+    }
+
+    private void requireArriving(String predictionId) {
+        if (!predictionId.equals(arriving)) {
+            throw new IllegalStateException(
+                    "Rows of " + predictionId + " were asked for while something arrived for " + arriving);
+        }
+    }
+}
