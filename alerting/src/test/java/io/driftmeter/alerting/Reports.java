@@ -6,6 +6,10 @@ import io.driftmeter.avro.EffectBand;
 import io.driftmeter.avro.FaultKind;
 import io.driftmeter.avro.FeatureKind;
 import io.driftmeter.avro.FeatureResult;
+import io.driftmeter.avro.LabelCheck;
+import io.driftmeter.avro.LabelCheckKind;
+import io.driftmeter.avro.LabelHealth;
+import io.driftmeter.avro.LabelVerdict;
 import io.driftmeter.avro.MetricResult;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.PerformanceVerdict;
@@ -178,5 +182,29 @@ public final class Reports {
                 .setLevel(1e-4)
                 .setReason("accuracy " + accuracy + " against 0.8 of 900 labelled")
                 .build();
+    }
+
+    /** The same report with one look at its labels. */
+    public static PerformanceReport withLabels(
+            PerformanceReport report, LabelCheckKind check, LabelVerdict verdict, EffectBand effect, boolean fault) {
+        LabelCheck found = LabelCheck.newBuilder()
+                .setCheck(check)
+                .setLabel(check == LabelCheckKind.DISTRIBUTION ? "bad" : null)
+                .setVerdict(verdict)
+                .setEffect(effect)
+                .setValue(0.6)
+                .setExpected(0.9)
+                .setThreshold(0.85)
+                .setRows(1000)
+                .setLog10PValue(-12.0)
+                .setLevel(1e-4)
+                .setReason("0.6000 of 1000, 0.9000 before")
+                .build();
+        report.setLabelHealth(LabelHealth.newBuilder()
+                .setWindows(12)
+                .setPossibleFault(fault)
+                .setChecks(List.of(found))
+                .build());
+        return report;
     }
 }

@@ -42,6 +42,7 @@ public final class AlertText {
             case DATA_QUALITY ->
                 who + dataQuality(ballot, features + " came with missing or unusable values" + most) + ".";
             case PERFORMANCE -> who + "the labels show a worse model than the reference's baseline" + most + ".";
+            case LABELS -> who + "the labels are not what they were" + most + ".";
             case TRAFFIC -> who + "no rows arrive any more.";
             case NO_REFERENCE -> who + "there is traffic but no reference to compare it with.";
             default -> who + words(ballot.kind()) + most + ".";

@@ -5,10 +5,11 @@ import io.driftmeter.avro.Evidence;
 import io.driftmeter.avro.MetricResult;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.PerformanceReport;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a performance report: whether the window votes for a performance alert, and why. */
+/** Reads a performance report: whether the window votes for an alert of performance or of labels, and why. */
 public final class PerformanceReading {
     private PerformanceReading() {}
 
@@ -29,6 +30,14 @@ public final class PerformanceReading {
     }
 
     private static List<Ballot> ballots(PerformanceReport report, MonitorDefinition definition) {
+        List<Ballot> ballots = new ArrayList<>(performance(report, definition));
+        if (report.getLabelHealth() != null) {
+            LabelReading.of(report.getLabelHealth()).ifPresent(ballots::add);
+        }
+        return ballots;
+    }
+
+    private static List<Ballot> performance(PerformanceReport report, MonitorDefinition definition) {
         return switch (report.getVerdict()) {
             case HELD -> List.of(Ballot.none(AlertKind.PERFORMANCE));
             case WORSE -> {

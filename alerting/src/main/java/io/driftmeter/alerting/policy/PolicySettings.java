@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision revision of the definition
  * @param drift rule for drift, data quality and references
- * @param performance rule for performance
+ * @param performance rule for performance and labels, which mature windows tell of
  * @param traffic rule for windows without rows
  * @param runbooks base address of the runbooks, to which the kind is added; null: the built-in ones
  * @param team who is called; null where that is not said
@@ -45,7 +45,7 @@ public record PolicySettings(
 
     VotingRule rule(AlertKind kind) {
         return switch (kind) {
-            case PERFORMANCE -> performance;
+            case PERFORMANCE, LABELS -> performance;
             case TRAFFIC -> traffic;
             default -> drift;
         };

@@ -39,14 +39,14 @@ public final class RetrainingController {
      * @param before what is remembered of the model's triggers
      * @param observation what the window's report says
      * @param standing the open alerts that the window has voted for
-     * @param faulty whether an alert of the model on data quality or labels is open, or a pipeline fault was named at the window's time
+     * @param fault what is wrong with the data or the labels to train on; null: nothing is known to be
      * @param settings when triggers go out; null: never
      */
     public static RetrainingDecision decide(
             TriggerMemory before,
             Observation observation,
             List<Standing> standing,
-            boolean faulty,
+            @Nullable Obstacle fault,
             @Nullable RetrainingDefinition settings) {
         TriggerMemory memory = before.with(counted(before.labels(), observation));
         if (settings == null || !SPEAKING.contains(settings.getMode())) {
@@ -60,7 +60,7 @@ public final class RetrainingController {
         if (decisive.isEmpty()) {
             return new Nothing(memory);
         }
-        Obstacle obstacle = obstacle(memory, observation, faulty, settings);
+        Obstacle obstacle = obstacle(memory, observation, fault, settings);
         if (obstacle != null) {
             return new Blocked(memory, obstacle);
         }
@@ -123,9 +123,9 @@ public final class RetrainingController {
     }
 
     private static @Nullable Obstacle obstacle(
-            TriggerMemory memory, Observation observation, boolean faulty, RetrainingDefinition settings) {
-        if (faulty) {
-            return Obstacle.DATA_QUALITY;
+            TriggerMemory memory, Observation observation, @Nullable Obstacle fault, RetrainingDefinition settings) {
+        if (fault != null) {
+            return fault;
         }
         long now = observation.window().end();
         TriggerMemory.Last last = memory.last();

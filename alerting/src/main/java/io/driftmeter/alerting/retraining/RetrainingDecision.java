@@ -19,8 +19,10 @@ public sealed interface RetrainingDecision {
 
     /** What stands in the way of a trigger. */
     enum Obstacle {
-        /** An alert of the model on data quality or labels is open, or the window has rows from the time of a fault: training on faulty data mends nothing. */
-        DATA_QUALITY("a data-quality or labels alert is open, or the rows are from the time of a fault"),
+        /** A data-quality alert of the model is open, or the window has rows from the time of a fault: training on faulty data mends nothing. */
+        DATA_QUALITY("a data-quality alert is open, or the rows are from the time of a fault"),
+        /** A critical alert on the labels of the model is open: they are missing, late or possibly faulty. */
+        LABELS("a critical alert on the labels is open"),
         /** The last trigger has neither succeeded nor failed nor timed out. */
         IN_FLIGHT("the last trigger is still in flight"),
         /** The last trigger is too recent. */

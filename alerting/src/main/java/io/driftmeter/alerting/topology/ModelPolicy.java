@@ -53,7 +53,7 @@ public final class ModelPolicy {
                 next.triggers(),
                 observation,
                 alerts.standing(),
-                next.isFaulty(observation.window()),
+                next.fault(observation.window()),
                 definition.getRetraining());
         return new Outcome(next.with(retraining.memory()), alerts.state(), alerts.events(), retraining);
     }

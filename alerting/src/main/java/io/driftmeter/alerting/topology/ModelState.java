@@ -3,6 +3,7 @@ package io.driftmeter.alerting.topology;
 import io.driftmeter.alerting.policy.TrafficLedger;
 import io.driftmeter.alerting.policy.Window;
 import io.driftmeter.alerting.retraining.FaultySpans;
+import io.driftmeter.alerting.retraining.RetrainingDecision.Obstacle;
 import io.driftmeter.alerting.retraining.TriggerMemory;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.AlertKind;
@@ -39,14 +40,16 @@ public record ModelState(
         this.faulty = faulty == null ? FaultySpans.NONE : faulty;
     }
 
-    /**
-     * Whether the data speak against training anew for what a window shows: an alert on their quality or on labels is open, or a fault was named
-     * at its time.
-     */
-    boolean isFaulty(Window window) {
-        return open.values().stream()
-                        .anyMatch(alert -> alert.kind() == AlertKind.DATA_QUALITY || alert.kind() == AlertKind.LABELS)
-                || faulty.overlap(window.start(), window.end());
+    /** What speaks against training anew for what a window shows; null: nothing is known to be wrong. */
+    @Nullable
+    Obstacle fault(Window window) {
+        boolean data = open.values().stream().anyMatch(alert -> alert.kind() == AlertKind.DATA_QUALITY);
+        if (data || faulty.overlap(window.start(), window.end())) {
+            return Obstacle.DATA_QUALITY;
+        }
+        boolean labels = open.values().stream()
+                .anyMatch(alert -> alert.kind() == AlertKind.LABELS && alert.severity() == Severity.CRITICAL);
+        return labels ? Obstacle.LABELS : null;
     }
 
     ModelState with(FaultySpans spans) {

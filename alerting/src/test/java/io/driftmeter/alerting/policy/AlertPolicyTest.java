@@ -19,8 +19,11 @@ import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.AlertKind;
 import io.driftmeter.avro.AlertTransition;
 import io.driftmeter.avro.DriftReport;
+import io.driftmeter.avro.EffectBand;
 import io.driftmeter.avro.Evidence;
 import io.driftmeter.avro.FeatureResult;
+import io.driftmeter.avro.LabelCheckKind;
+import io.driftmeter.avro.LabelVerdict;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.Severity;
@@ -227,6 +230,41 @@ class AlertPolicyTest {
         Series series = new Series("x'; rm -rf $HOME #", "1", "all");
         assertThat(AlertText.command(series, Observation.Source.DRIFT))
                 .isEqualTo("./driftmeter tail drift-reports --model 'x'\\''; rm -rf $HOME #'");
+    }
+
+    @Test
+    void shouldAlertOnLabelsByHowMuchMatureWindowsMissThem() {
+        read(labels(0, LabelCheckKind.COVERAGE, LabelVerdict.HELD, EffectBand.NONE, false));
+        read(labels(1, LabelCheckKind.COVERAGE, LabelVerdict.MOVED, EffectBand.MAJOR, false));
+        read(labels(2, LabelCheckKind.COVERAGE, LabelVerdict.NOT_ENOUGH_DATA, EffectBand.NONE, false));
+        read(labels(3, LabelCheckKind.COVERAGE, LabelVerdict.HELD, EffectBand.NONE, false));
+        read(labels(4, LabelCheckKind.COVERAGE, LabelVerdict.HELD, EffectBand.NONE, false));
+
+        assertThat(told()).containsExactly("OPENED LABELS CRITICAL @8", "RESOLVED LABELS CRITICAL @20");
+        assertThat(events.get(0).getSummary())
+                .contains("the labels are not what they were", "label_coverage 0.6, threshold 0.85");
+    }
+
+    @Test
+    void shouldWakeNobodyWhenTheLabelsMoveWithThePredictionsButWhenTheyMoveAlone() {
+        read(labels(0, LabelCheckKind.DISTRIBUTION, LabelVerdict.MOVED, EffectBand.MAJOR, false));
+        read(labels(1, LabelCheckKind.DISTRIBUTION, LabelVerdict.MOVED, EffectBand.MAJOR, true));
+
+        assertThat(told()).containsExactly("OPENED LABELS WARNING @4", "UPDATED LABELS CRITICAL @8");
+        assertThat(events.get(1).getDescription()).contains("possibly a labelling fault, or poisoning");
+    }
+
+    @Test
+    void shouldNotVoteOnTheLabelsOfAWindowThatIsNotMature() {
+        PerformanceReport early = performance("1", 0, ON_TIME, 0.8);
+        read(Reports.withLabels(early, LabelCheckKind.COVERAGE, LabelVerdict.MOVED, EffectBand.MAJOR, false));
+
+        assertThat(events).isEmpty();
+    }
+
+    private static PerformanceReport labels(
+            int window, LabelCheckKind check, LabelVerdict verdict, EffectBand effect, boolean fault) {
+        return Reports.withLabels(performance("1", window, FINAL, 0.8), check, verdict, effect, fault);
     }
 
     private void windows(FeatureResult... features) {

@@ -64,19 +64,22 @@ class RetrainingControllerTest {
     @Test
     void shouldNotTriggerWithoutACauseOrWithoutADefinition() {
         assertThat(decide(5)).isInstanceOf(Nothing.class);
-        assertThat(RetrainingController.decide(memory, observation(5), List.of(performance(0)), false, null))
+        assertThat(RetrainingController.decide(memory, observation(5), List.of(performance(0)), null, null))
                 .isInstanceOf(Nothing.class);
         settings.setSustainedDriftWindows(0);
         settings.setPerformance(false);
         assertThat(decide(5, drift(99), performance(0))).isInstanceOf(Nothing.class);
     }
 
-    @Test
-    void shouldNotTrainOnFaultyDataAndTriggerOnceItIsMended() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Obstacle.class,
+            names = {"DATA_QUALITY", "LABELS"})
+    void shouldNotTrainOnFaultyDataAndTriggerOnceItIsMended(Obstacle fault) {
         RetrainingDecision blocked =
-                RetrainingController.decide(memory, observation(5), List.of(performance(0)), true, settings);
+                RetrainingController.decide(memory, observation(5), List.of(performance(0)), fault, settings);
         assertThat(blocked).isInstanceOf(Blocked.class);
-        assertThat(((Blocked) blocked).obstacle()).isEqualTo(Obstacle.DATA_QUALITY);
+        assertThat(((Blocked) blocked).obstacle()).isEqualTo(fault);
         assertThat(decide(6, performance(0))).isInstanceOf(Triggered.class);
     }
 
@@ -150,7 +153,7 @@ class RetrainingControllerTest {
 
     private RetrainingDecision decide(int window, Standing... standing) {
         RetrainingDecision decision =
-                RetrainingController.decide(memory, observation(window), List.of(standing), false, settings);
+                RetrainingController.decide(memory, observation(window), List.of(standing), null, settings);
         memory = decision.memory();
         return decision;
     }

@@ -12,6 +12,9 @@ import io.driftmeter.alerting.config.AlertingConfig;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.AlertTransition;
 import io.driftmeter.avro.DriftReport;
+import io.driftmeter.avro.EffectBand;
+import io.driftmeter.avro.LabelCheckKind;
+import io.driftmeter.avro.LabelVerdict;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.RetrainingState;
 import io.driftmeter.avro.RetrainingStatus;
@@ -176,6 +179,14 @@ class AlertingTopologyTest {
         RetrainingTrigger second = triggers().readValue();
         assertThat(second.getPreviousTriggerId()).isEqualTo(first.getTriggerId());
         assertThat(metrics.scrape()).contains("driftmeter_retraining_triggers_total 2.0");
+    }
+
+    @Test
+    void shouldNotAskForRetrainingWhileTheLabelsMayBeAtFault() {
+        PerformanceReport report = Reports.performance("1", 0, FINAL, 0.7);
+        write(Reports.withLabels(report, LabelCheckKind.DISTRIBUTION, LabelVerdict.MOVED, EffectBand.MAJOR, true));
+        assertThat(triggers().isEmpty()).isTrue();
+        assertThat(metrics.scrape()).contains("driftmeter_retraining_blocked_total{obstacle=\"labels\"} 1.0");
     }
 
     @Test

@@ -69,8 +69,30 @@ final class PerformanceReader {
         if (performance.getMajorChange() < performance.getMinimumChange()) {
             written.note("major_change", "is less than performance.minimum_change", "Make it at least as large.");
         }
+        performance.setSampleRate(written.number("sample_rate", 1, 1));
+        performance.setOutcomeValues(OutcomeValueReader.read(written, "values", problems));
+        readLabels(written, performance);
         written.refuseOthers();
         return performance;
+    }
+
+    /** From when on a change of the labels themselves matters. */
+    private static void readLabels(YamlMapping written, PerformanceDefinition performance) {
+        performance.setMinorCoverageFall(written.number("minor_coverage_fall", 0.05, 1));
+        performance.setMajorCoverageFall(major(written, "coverage_fall", 0.1, performance.getMinorCoverageFall()));
+        performance.setMinorDelayedShare(written.number("minor_delayed_share", 0.1, 1));
+        performance.setMajorDelayedShare(major(written, "delayed_share", 0.3, performance.getMinorDelayedShare()));
+        performance.setMinorLabelShareChange(written.number("minor_label_share_change", 0.05, 1));
+        performance.setMajorLabelShareChange(
+                major(written, "label_share_change", 0.1, performance.getMinorLabelShareChange()));
+    }
+
+    private static double major(YamlMapping written, String what, double otherwise, double minor) {
+        double major = written.number("major_" + what, Math.max(otherwise, minor), 1);
+        if (major < minor) {
+            written.note("major_" + what, "is less than performance.minor_" + what, "Make it at least as large.");
+        }
+        return major;
     }
 
     /** The judged metric; checked once the task is known. */

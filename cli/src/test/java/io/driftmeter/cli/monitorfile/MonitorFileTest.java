@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.driftmeter.avro.DailyPattern;
 import io.driftmeter.avro.Judgement;
 import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.OutcomeValue;
+import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.RetrainingMode;
 import io.driftmeter.avro.Task;
 import io.driftmeter.avro.WindowLength;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +105,42 @@ class MonitorFileTest {
     }
 
     @Test
+    void shouldReadTheSampleWhatOutcomesAreWorthAndWhenLabelsMatter() throws IOException {
+        PerformanceDefinition performance = read(COMPLETE.replace(
+                        "minimum_change: 0.03",
+                        "minimum_change: 0.03, sample_rate: 0.25, minor_coverage_fall: 0.2, major_delayed_share: 0.5, "
+                                + "values: [{predicted: bad, actual: good, value: -5}, {actual: bad, value: -100}]"))
+                .getPerformance();
+
+        assertThat(performance.getSampleRate()).isEqualTo(0.25);
+        assertThat(performance.getOutcomeValues())
+                .containsExactly(new OutcomeValue("bad", "good", -5.0), new OutcomeValue(null, "bad", -100.0));
+        assertThat(performance.getMinorCoverageFall()).isEqualTo(0.2);
+        assertThat(performance.getMajorCoverageFall()).isEqualTo(0.2);
+        assertThat(performance.getMinorDelayedShare()).isEqualTo(0.1);
+        assertThat(performance.getMajorDelayedShare()).isEqualTo(0.5);
+        assertThat(performance.getMinorLabelShareChange()).isEqualTo(0.05);
+    }
+
+    @Test
+    void shouldReadTheExampleInTheDocs() throws IOException {
+        String example = Files.readAllLines(Path.of("../docs/monitor-file.md")).stream()
+                .dropWhile(line -> !line.equals("    performance:"))
+                .takeWhile(line -> line.startsWith("    "))
+                .map(line -> line.substring(4) + "\n")
+                .collect(Collectors.joining());
+
+        PerformanceDefinition performance =
+                read(COMPLETE.replaceFirst("performance:\n.*\n", example)).getPerformance();
+
+        assertThat(performance.getMetric()).isEqualTo("recall");
+        assertThat(performance.getSampleRate()).isEqualTo(0.25);
+        assertThat(performance.getOutcomeValues())
+                .extracting(OutcomeValue::getValue)
+                .containsExactly(-5.0, 195.0, -200.0);
+    }
+
+    @Test
     void shouldReadWhatIsScoredAndWhoIsCalled() throws IOException {
         MonitorDefinition definition = read(COMPLETE);
 
@@ -169,6 +208,11 @@ class MonitorFileTest {
                 "horizon: 4h, ~''~performance.horizon is missing~such as 4h",
                 "metric: f1~metric: rmse~performance.metric is rmse~accuracy, precision, recall",
                 "minimum_change: 0.03~minimum_change: 0~performance.minimum_change is 0~above 0",
+                "minimum_change: 0.03~sample_rate: 0~performance.sample_rate is 0~at most 1.0",
+                "minimum_change: 0.03~values: [{actual: bad}]~performance.values.value is missing~value: -5",
+                "minimum_change: 0.03~values: [{actual: bad, value: much}]~performance.values.value 'much'~value: -5",
+                "minimum_change: 0.03~values: [{label: bad, value: 1}]~performance.values.label is no key~actual",
+                "minimum_change: 0.03~minor_coverage_fall: 0.3, major_coverage_fall: 0.2~performance.major_coverage_fall is less~at least",
                 "open: 3 of 4~open: 4 of 3~alerting.open '4 of 3'~2 of 3",
                 "resolve: 5~resolve: 0~alerting.resolve is 0~from 1 up",
                 "2 per 60d~0 per 60d~judgement.false_pages '0 per 60d' leaves no budget~1 per 30d",

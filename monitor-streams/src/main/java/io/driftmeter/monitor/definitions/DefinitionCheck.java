@@ -64,6 +64,14 @@ final class DefinitionCheck {
                 "The task is none of BINARY, MULTICLASS and REGRESSION.");
         require(
                 problems,
+                performance.getSampleRate() > 0 && performance.getSampleRate() <= 1,
+                "The sample rate is not above 0 and at most 1.");
+        require(
+                problems,
+                performance.getOutcomeValues().stream().allMatch(value -> Double.isFinite(value.getValue())),
+                "The value of an outcome is not a finite number.");
+        require(
+                problems,
                 performance.getTask() != Task.BINARY || performance.getPositiveClass() != null,
                 "A BINARY task needs its positive class.");
     }

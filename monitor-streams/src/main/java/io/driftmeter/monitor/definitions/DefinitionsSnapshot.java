@@ -53,4 +53,7 @@ public interface DefinitionsSnapshot {
 
     /** Whether some monitor scores predictions against the labels of this topic. */
     boolean scoresLabelsOf(String topic);
+
+    /** The shares of predictions that the monitors score whose labels come from this topic; all where no monitor says. */
+    SampleRates sampleRatesOf(String labelsTopic);
 }

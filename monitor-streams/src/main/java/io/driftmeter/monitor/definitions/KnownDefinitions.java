@@ -25,7 +25,7 @@ public final class KnownDefinitions implements DefinitionsSnapshot {
     private final Map<String, List<MonitorDefinition>> revisions;
     private final Map<ModelVersion, List<Reference>> references;
     private final Set<String> rules;
-    private final Set<String> scoredLabels;
+    private final Map<String, SampleRates> scoredLabels;
 
     /**
      * Takes checked definitions and complete references.
@@ -47,8 +47,8 @@ public final class KnownDefinitions implements DefinitionsSnapshot {
         this.rules = rules(definitions, references);
         this.scoredLabels = definitions.stream()
                 .filter(definition -> definition.getPerformance() != null && definition.getLabelsTopic() != null)
-                .map(MonitorDefinition::getLabelsTopic)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableMap(
+                        MonitorDefinition::getLabelsTopic, SampleRates::of, SampleRates::and));
     }
 
     /** The snapshot of nothing. */
@@ -125,6 +125,11 @@ public final class KnownDefinitions implements DefinitionsSnapshot {
 
     @Override
     public boolean scoresLabelsOf(String topic) {
-        return scoredLabels.contains(topic);
+        return scoredLabels.containsKey(topic);
+    }
+
+    @Override
+    public SampleRates sampleRatesOf(String labelsTopic) {
+        return scoredLabels.getOrDefault(labelsTopic, SampleRates.ALL);
     }
 }

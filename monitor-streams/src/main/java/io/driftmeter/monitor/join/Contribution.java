@@ -26,12 +26,26 @@ final class Contribution {
      * One thing that is counted.
      *
      * @param outcome the labelled prediction; null for the prediction itself
+     * @param labelAgeMilliseconds how long after the prediction its label became known; 0 for the prediction itself
      * @param latencyMilliseconds how long the prediction itself took; null for a labelled one, or where it is not known
      */
     record Entry(
             ScoreKey key,
             @Nullable Outcome outcome,
-            @Nullable Double latencyMilliseconds) {}
+            long labelAgeMilliseconds,
+            @Nullable Double latencyMilliseconds) {
+
+        static Entry of(ScoreKey key, PredictionCopy prediction) {
+            return new Entry(key, null, 0, prediction.getLatencyMilliseconds());
+        }
+
+        static Entry of(ScoreKey key, Labelled labelled) {
+            return new Entry(key, labelled.outcome(), labelled.ageMilliseconds(), null);
+        }
+    }
+
+    /** A prediction with the label that counts for it. */
+    private record Labelled(Outcome outcome, long ageMilliseconds) {}
 
     private final Map<Entry, Integer> entries = new HashMap<>();
 
@@ -43,8 +57,8 @@ final class Contribution {
     /** Adds what the winning prediction shows in a FINAL report. */
     void addFinal(PredictionCopy prediction, ScoringRules rules, List<LabelCopy> labels) {
         ScoreKey later = pane(prediction, rules).knownBy(ScoreKey.LATER);
-        add(new Entry(later, null, prediction.getLatencyMilliseconds()), 1);
-        addOutcome(later, winner(prediction, rules, labels, rules.getLateness()), 1);
+        add(Entry.of(later, prediction), 1);
+        winner(prediction, rules, labels).ifPresent(labelled -> add(Entry.of(later, labelled), 1));
     }
 
     /** Adds what the winning prediction among those that were on time shows in ON_TIME reports. */
@@ -52,15 +66,15 @@ final class Contribution {
         ScoreKey pane = pane(prediction, rules);
         long paneEnd = pane.paneStart() + pane.paneLength();
         long lastEnd = pane.paneStart() + Math.max(rules.getLongestWindow(), rules.getPaneLength());
-        move(new Entry(pane.knownBy(paneEnd), null, prediction.getLatencyMilliseconds()), 1);
-        Optional<Outcome> before = Optional.empty();
+        move(Entry.of(pane.knownBy(paneEnd), prediction), 1);
+        Optional<Labelled> before = Optional.empty();
         for (LabelCopy label : labels) {
             if (label.getLabelTime() < lastEnd && counts(prediction, rules, label, rules.getGrace())) {
                 long end = Math.max(
                         paneEnd, Panes.start(label.getLabelTime(), rules.getPaneLength()) + rules.getPaneLength());
-                Optional<Outcome> now = outcome(prediction, rules, label);
-                before.ifPresent(outcome -> move(new Entry(pane.knownBy(end), outcome, null), -1));
-                now.ifPresent(outcome -> move(new Entry(pane.knownBy(end), outcome, null), 1));
+                Optional<Labelled> now = labelled(prediction, rules, label);
+                before.ifPresent(labelled -> move(Entry.of(pane.knownBy(end), labelled), -1));
+                now.ifPresent(labelled -> move(Entry.of(pane.knownBy(end), labelled), 1));
                 before = now;
             }
         }
@@ -72,11 +86,10 @@ final class Contribution {
     }
 
     /** The latest label that counts decides; empty where it is a retraction, or there is none. */
-    private static Optional<Outcome> winner(
-            PredictionCopy prediction, ScoringRules rules, List<LabelCopy> labels, long mostBehind) {
+    private static Optional<Labelled> winner(PredictionCopy prediction, ScoringRules rules, List<LabelCopy> labels) {
         for (int place = labels.size() - 1; place >= 0; place--) {
-            if (counts(prediction, rules, labels.get(place), mostBehind)) {
-                return outcome(prediction, rules, labels.get(place));
+            if (counts(prediction, rules, labels.get(place), rules.getLateness())) {
+                return labelled(prediction, rules, labels.get(place));
             }
         }
         return Optional.empty();
@@ -98,21 +111,22 @@ final class Contribution {
         return label.getLabel() == null ? Optional.empty() : Pairing.of(rules, prediction, label.getLabel());
     }
 
+    private static Optional<Labelled> labelled(PredictionCopy prediction, ScoringRules rules, LabelCopy label) {
+        return outcome(prediction, rules, label)
+                .map(outcome -> new Labelled(outcome, label.getLabelTime() - prediction.getEventTime()));
+    }
+
     private static ScoreKey pane(PredictionCopy prediction, ScoringRules rules) {
         String series = prediction.getModel() + "|" + prediction.getModelVersion() + "|" + prediction.getSegment();
         long start = Panes.start(prediction.getEventTime(), rules.getPaneLength());
         return new ScoreKey(series, start, rules.getPaneLength(), rules.getDefinitionRevision(), ScoreKey.LATER);
     }
 
-    private void addOutcome(ScoreKey key, Optional<Outcome> outcome, int times) {
-        outcome.ifPresent(found -> add(new Entry(key, found, null), times));
-    }
-
     /** Counts something at the time by which it was known, and no longer later. */
     private void move(Entry entry, int times) {
         add(entry, times);
         ScoreKey later = entry.key().knownBy(ScoreKey.LATER);
-        add(new Entry(later, entry.outcome(), entry.latencyMilliseconds()), -times);
+        add(new Entry(later, entry.outcome(), entry.labelAgeMilliseconds(), entry.latencyMilliseconds()), -times);
     }
 
     private void add(Entry entry, int times) {

@@ -100,15 +100,23 @@ final class JoinProcessor extends ContextualProcessor<String, JoinableMessage, S
         Map<String, Long> overBefore = overBefore();
         long before =
                 overBefore.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        waiting.removeOver(before, label -> {
+        waiting
+                .removeOver(before, label -> {
                     Long over = overBefore.get(label.getSource().getTopic());
                     return over != null && label.getLabelTime() < over;
                 })
+                .stream()
+                .filter(label -> IdSample.holds(label.getPredictionId(), lowestRate(label)))
                 .forEach(label -> reject(
                         label.getPredictionId(),
                         label.getSource(),
                         RecordFate.NO_PREDICTION,
                         "No prediction with this id has a time within the horizon of the label's."));
+    }
+
+    /** Of an id that some monitor of the topic leaves out nobody can say that its prediction is missing. */
+    private double lowestRate(WaitingLabel label) {
+        return definitions.get().sampleRatesOf(label.getSource().getTopic()).lowest();
     }
 
     /** For each topic of labels, the label time before which no prediction can come any more. */

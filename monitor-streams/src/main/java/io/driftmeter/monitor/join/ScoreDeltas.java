@@ -48,6 +48,7 @@ public final class ScoreDeltas implements Uncommitted<String, ScoresMessage> {
             }
             return;
         }
+        counts.addLabelAge(entry.labelAgeMilliseconds(), times);
         for (int time = 0; time < Math.abs(times); time++) {
             if (times > 0) {
                 counts.add(outcome);

@@ -11,6 +11,7 @@ import io.driftmeter.monitor.intake.Fates;
 import io.driftmeter.monitor.intake.InputEvent;
 import io.driftmeter.monitor.intake.Reading;
 import io.driftmeter.monitor.intake.SourceKey;
+import io.driftmeter.monitor.join.IdSample;
 import io.driftmeter.monitor.runtime.MonitorMetrics;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -88,7 +89,10 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
         LivePane pane = panes.pane(route, late);
         pane.count(row);
         tally(pane, decided.fate());
-        if (row instanceof InputEvent.Prediction prediction && definition.getPerformance() != null) {
+        if (row instanceof InputEvent.Prediction prediction
+                && definition.getPerformance() != null
+                && IdSample.holds(
+                        row.predictionId(), definition.getPerformance().getSampleRate())) {
             join(row.predictionId(), Joinables.of(prediction, late, definition, position(record)));
         }
     }
@@ -101,7 +105,10 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
             return;
         }
         tally(panes.unattributed(record.value().highestEventTimeBefore()), RecordFate.ON_TIME);
-        join(label.predictionId(), Joinables.of(label, position(record)));
+        if (IdSample.holds(
+                label.predictionId(), panes.definitions().sampleRatesOf(topic).highest())) {
+            join(label.predictionId(), Joinables.of(label, position(record)));
+        }
     }
 
     private void reject(

@@ -1,8 +1,6 @@
 package io.driftmeter.monitor.score;
 
 import io.driftmeter.avro.EffectBand;
-import io.driftmeter.avro.Judgement;
-import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.PerformanceVerdict;
@@ -12,8 +10,7 @@ import io.driftmeter.statistics.performance.PerformanceJudge;
 import io.driftmeter.statistics.performance.PerformanceMetric;
 import io.driftmeter.statistics.performance.PerformanceSettings;
 import io.driftmeter.statistics.reference.PerformanceBaseline;
-import io.driftmeter.statistics.verdict.BudgetShare;
-import io.driftmeter.statistics.verdict.FalseAlarmBudget;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -21,37 +18,32 @@ import org.jspecify.annotations.Nullable;
 /** Judges a window by its definition and writes the finding into the report. */
 final class Judging {
 
-    /** Performance is one kind of alert beside feature drift, prediction drift and data quality. */
-    private static final int ALERT_KINDS = 4;
-
     private Judging() {}
 
-    /** The finding on a window; empty where the definition names no metric that can be judged. */
-    static Optional<PerformanceFinding> judge(
-            MonitorDefinition definition,
-            PerformanceWindow window,
-            PerformanceCounts counts,
-            Optional<PerformanceBaseline> baseline) {
-        PerformanceDefinition performance = definition.getPerformance();
-        double level = level(definition, window);
+    /** The finding on a mature window; empty where the definition names no metric that can be judged. */
+    static Optional<PerformanceFinding> judge(ReportRequest request, Optional<PerformanceBaseline> baseline) {
+        return settings(request.definition().getPerformance())
+                .map(settings -> new PerformanceJudge(settings).judge(request.counts(), baseline, level(request)));
+    }
+
+    /** The finding on an early window against what earlier ones showed at the same age. */
+    static Optional<PerformanceFinding> judgeEarly(ReportRequest request, List<PerformanceCounts> sameAge) {
+        return settings(request.definition().getPerformance())
+                .map(settings -> new PerformanceJudge(settings).judgeEarly(request.counts(), sameAge, level(request)));
+    }
+
+    private static Optional<PerformanceSettings> settings(PerformanceDefinition performance) {
         return PerformanceMetric.named(performance.getMetric())
                 .filter(PerformanceMetric::canBeJudged)
                 .map(metric -> new PerformanceSettings(
                         metric,
                         Math.max(1, performance.getMinimumLabelled()),
                         performance.getMinimumChange(),
-                        Math.max(performance.getMinimumChange(), performance.getMajorChange())))
-                .map(settings -> new PerformanceJudge(settings).judge(counts, baseline, level));
+                        Math.max(performance.getMinimumChange(), performance.getMajorChange())));
     }
 
-    private static double level(MonitorDefinition definition, PerformanceWindow window) {
-        Judgement judgement = definition.getJudgement();
-        BudgetShare share = BudgetShare.ofWholeTraffic(
-                1, ALERT_KINDS, definition.getPerformance().getWindows().size(), window.advance());
-        double windowLevel = new FalseAlarmBudget(
-                        judgement.getFalsePagesAllowed(), judgement.getBudgetPeriodMilliseconds())
-                .windowLevel(share);
-        return FalseAlarmBudget.levelForOneTest(windowLevel, 1);
+    private static double level(ReportRequest request) {
+        return Levels.ofPerformance(request.definition(), request.window());
     }
 
     /** Writes a finding into a report. */

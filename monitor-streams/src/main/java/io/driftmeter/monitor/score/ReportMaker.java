@@ -1,23 +1,25 @@
 package io.driftmeter.monitor.score;
 
+import io.driftmeter.avro.BaselineSource;
 import io.driftmeter.avro.MetricResult;
-import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.PerformanceReport;
-import io.driftmeter.avro.ReportStage;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.reference.BaselineCodec;
 import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.distribution.Measurement;
 import io.driftmeter.statistics.performance.Interval;
+import io.driftmeter.statistics.performance.LabelHealth;
 import io.driftmeter.statistics.performance.MetricValue;
 import io.driftmeter.statistics.performance.PerformanceCounts;
 import io.driftmeter.statistics.performance.PerformanceFinding;
+import io.driftmeter.statistics.performance.PerformanceJudge;
 import io.driftmeter.statistics.reference.PerformanceBaseline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a window from its counts. */
@@ -25,54 +27,72 @@ final class ReportMaker {
 
     private ReportMaker() {}
 
-    /**
-     * The report of one window.
-     *
-     * @param counts what was counted in the window
-     * @param definition the definition that rules it
-     * @param reference the reference in force at its start; empty if there is none
-     */
-    static PerformanceReport report(
-            SeriesKey series,
-            PerformanceWindow window,
-            ReportStage stage,
-            PerformanceCounts counts,
-            MonitorDefinition definition,
-            Optional<Reference> reference) {
-        PerformanceDefinition performance = definition.getPerformance();
+    /** The report of a mature window, judged by the reference. */
+    static PerformanceReport mature(ReportRequest request, LabelHealth health) {
         Optional<PerformanceBaseline> baseline =
-                reference.flatMap(Reference::baseline).map(BaselineCodec::fromAvro);
-        Optional<PerformanceFinding> finding = Judging.judge(definition, window, counts, baseline);
-        PerformanceReport report = PerformanceReport.newBuilder()
+                request.reference().flatMap(Reference::baseline).map(BaselineCodec::fromAvro);
+        PerformanceReport report = report(request, baseline);
+        report.setMature(true);
+        report.setComparedWith(BaselineSource.REFERENCE);
+        report.setLabelHealth(LabelJudging.toAvro(health, request));
+        return judged(report, request, Judging.judge(request, baseline));
+    }
+
+    /**
+     * The report of a window whose labels are not all in.
+     *
+     * @param sameAge what was known as early of earlier windows, which are mature by now
+     */
+    static PerformanceReport early(ReportRequest request, List<PerformanceCounts> sameAge) {
+        PerformanceReport report = report(request, PerformanceJudge.early(sameAge));
+        report.setComparedWith(BaselineSource.EARLIER_WINDOWS);
+        return judged(report, request, Judging.judgeEarly(request, sameAge));
+    }
+
+    private static PerformanceReport judged(
+            PerformanceReport report, ReportRequest request, Optional<PerformanceFinding> finding) {
+        Judging.write(finding, report);
+        report.setContentHash(ContentHash.of(report, request.counts()));
+        return report;
+    }
+
+    private static PerformanceReport report(ReportRequest request, Optional<PerformanceBaseline> baseline) {
+        SeriesKey series = request.series();
+        PerformanceWindow window = request.window();
+        PerformanceCounts counts = request.counts();
+        PerformanceDefinition performance = request.definition().getPerformance();
+        return PerformanceReport.newBuilder()
                 .setReportId(String.join(
                         "|",
                         series.toString(),
                         Long.toString(window.start()),
                         Long.toString(window.length()),
-                        stage.name()))
+                        request.stage().name()))
                 .setModel(series.model())
                 .setModelVersion(series.version())
                 .setSegment(series.segment())
                 .setWindowStart(Instant.ofEpochMilli(window.start()))
                 .setWindowEnd(Instant.ofEpochMilli(window.end()))
-                .setStage(stage)
+                .setStage(request.stage())
                 .setContentHash("")
-                .setReferenceId(reference.map(Reference::referenceId).orElse(null))
-                .setDefinitionRevision(definition.getRevision())
+                .setReferenceId(request.reference().map(Reference::referenceId).orElse(null))
+                .setDefinitionRevision(request.definition().getRevision())
                 .setTask(performance.getTask())
                 .setPredictions(counts.predictions())
                 .setLabelled(counts.labelled())
                 .setCoverage(counts.predictions() > 0 ? (double) counts.labelled() / counts.predictions() : null)
-                .setMetrics(metrics(counts, baseline))
+                .setMetrics(metrics(request, baseline))
+                .setSampleRate(performance.getSampleRate())
                 .setJudgedMetric(performance.getMetric())
                 .build();
-        Judging.write(finding, report);
-        report.setContentHash(ContentHash.of(report, counts));
-        return report;
     }
 
-    private static List<MetricResult> metrics(PerformanceCounts counts, Optional<PerformanceBaseline> baseline) {
-        return counts.metrics().stream().map(value -> metric(value, baseline)).toList();
+    private static List<MetricResult> metrics(ReportRequest request, Optional<PerformanceBaseline> baseline) {
+        PerformanceCounts counts = request.counts();
+        Optional<MetricValue> worth = new OutcomeValues(request.definition().getPerformance()).sum(counts);
+        return Stream.concat(counts.metrics().stream(), worth.stream())
+                .map(value -> metric(value, baseline))
+                .toList();
     }
 
     private static MetricResult metric(MetricValue value, Optional<PerformanceBaseline> baseline) {

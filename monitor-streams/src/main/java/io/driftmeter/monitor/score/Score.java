@@ -42,12 +42,19 @@ final class Score {
 
     private final ScorePanes panes;
     private final ScoreProgress progress;
+    private final Comparing comparing;
     private final Watermarks watermarks;
     private final Consumer<PerformanceReport> reports;
 
-    Score(ScorePanes panes, ScoreProgress progress, Watermarks watermarks, Consumer<PerformanceReport> reports) {
+    Score(
+            ScorePanes panes,
+            ScoreProgress progress,
+            EarlierWindows earlier,
+            Watermarks watermarks,
+            Consumer<PerformanceReport> reports) {
         this.panes = panes;
         this.progress = progress;
+        this.comparing = new Comparing(earlier);
         this.watermarks = watermarks;
         this.reports = reports;
     }
@@ -165,22 +172,28 @@ final class Score {
             List<Pane> known,
             MonitorDefinition definition,
             DefinitionsSnapshot definitions) {
-        long knownBy = stage == ReportStage.ON_TIME ? window.end() : Long.MAX_VALUE;
+        Optional<PerformanceCounts> full = sum(known, window, Long.MAX_VALUE);
+        Optional<PerformanceCounts> early = sum(known, window, window.end());
+        Optional<PerformanceCounts> counts = stage == ReportStage.ON_TIME ? early : full;
+        counts.filter(counted -> counted.predictions() > 0)
+                .map(counted -> new ReportRequest(
+                        series,
+                        window,
+                        stage,
+                        counted,
+                        definition,
+                        definitions.referenceAt(series.model(), series.version(), window.start())))
+                .ifPresent(request -> reports.accept(comparing.report(request, early)));
+    }
+
+    private static Optional<PerformanceCounts> sum(List<Pane> known, PerformanceWindow window, long knownBy) {
         PerformanceCounts sum = null;
         for (Pane pane : known) {
             if (window.holds(pane.start()) && pane.knownBy() <= knownBy) {
                 sum = plus(sum, pane.counts());
             }
         }
-        if (sum != null && sum.predictions() > 0) {
-            reports.accept(ReportMaker.report(
-                    series,
-                    window,
-                    stage,
-                    sum,
-                    definition,
-                    definitions.referenceAt(series.model(), series.version(), window.start())));
-        }
+        return Optional.ofNullable(sum);
     }
 
     private static PerformanceCounts plus(@Nullable PerformanceCounts sum, PerformanceCounts added) {

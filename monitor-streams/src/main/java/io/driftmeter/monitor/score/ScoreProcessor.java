@@ -3,6 +3,7 @@ package io.driftmeter.monitor.score;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.monitor.avro.ScorePartial;
 import io.driftmeter.monitor.avro.ScoredSeries;
+import io.driftmeter.monitor.avro.ScoredWindow;
 import io.driftmeter.monitor.avro.ScoresMessage;
 import io.driftmeter.monitor.avro.Watermark;
 import io.driftmeter.monitor.avro.WatermarkState;
@@ -43,8 +44,14 @@ final class ScoreProcessor extends ContextualProcessor<String, ScoresMessage, St
         KeyValueStore<String, byte[]> panes = context.getStateStore(ScoreTopology.PANES);
         KeyValueStore<String, ScoredSeries> series = context.getStateStore(ScoreTopology.SERIES);
         KeyValueStore<String, WatermarkState> heard = context.getStateStore(ScoreTopology.WATERMARKS);
+        KeyValueStore<String, ScoredWindow> earlier = context.getStateStore(ScoreTopology.EARLIER);
         watermarks = new Watermarks(heard);
-        score = new Score(new ScorePanes(panes), new ScoreProgress(series), watermarks, this::report);
+        score = new Score(
+                new ScorePanes(panes),
+                new ScoreProgress(series),
+                new EarlierWindows(earlier),
+                watermarks,
+                this::report);
     }
 
     @Override

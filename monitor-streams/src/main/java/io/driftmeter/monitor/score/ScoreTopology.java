@@ -2,6 +2,7 @@ package io.driftmeter.monitor.score;
 
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.monitor.avro.ScoredSeries;
+import io.driftmeter.monitor.avro.ScoredWindow;
 import io.driftmeter.monitor.avro.ScoresMessage;
 import io.driftmeter.monitor.avro.WatermarkState;
 import io.driftmeter.monitor.definitions.DefinitionsSnapshot;
@@ -22,6 +23,7 @@ public final class ScoreTopology {
 
     static final String PANES = "score-panes";
     static final String SERIES = "score-series";
+    static final String EARLIER = "score-earlier-windows";
     static final String WATERMARKS = "score-watermarks";
 
     private ScoreTopology() {}
@@ -50,6 +52,10 @@ public final class ScoreTopology {
                         Stores.persistentKeyValueStore(SERIES),
                         Serdes.String(),
                         new SingleObjectSerde<ScoredSeries>(ScoredSeries.getClassSchema())),
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(EARLIER),
+                        Serdes.String(),
+                        new SingleObjectSerde<ScoredWindow>(ScoredWindow.getClassSchema())),
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(WATERMARKS),
                         Serdes.String(),

@@ -5,6 +5,7 @@ import static io.driftmeter.monitor.join.JoinScoreDriver.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.OutcomeValue;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.PerformanceVerdict;
 import io.driftmeter.avro.RecordFate;
@@ -283,6 +284,24 @@ class JoinScoreTest {
             assertThat(metric(report, "mae")).isEqualTo(3.5);
             assertThat(metric(report, "rmse")).isEqualTo(Math.sqrt((9 + 16) / 2.0));
         });
+    }
+
+    @Test
+    void shouldSumWhatTheOutcomesAreWorth() {
+        binary.getPerformance()
+                .setOutcomeValues(List.of(
+                        new OutcomeValue("bad", null, -5.0),
+                        new OutcomeValue("bad", "bad", 100.0),
+                        new OutcomeValue(null, "bad", -1000.0)));
+        int number = 0;
+        for (String outcome : List.of("bad bad", "bad good", "bad good", "good bad", "good good")) {
+            String[] words = outcome.split(" ");
+            String id = outcome + number++;
+            driver.prediction(id, words[0], null, START, binary);
+            driver.label(id, words[1], START + HOUR);
+        }
+
+        assertThat(metric(finalReport(), "business_value")).isEqualTo(100 - 5 - 5 - 1000);
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class ScoredMonitor {
     }
 
     /** Windows of an hour, each half hour; a minute of grace, ten of lateness, two hours of horizon. */
-    static MonitorDefinition definition() {
+    public static MonitorDefinition definition() {
         WindowLength hopping = new WindowLength(
                 Duration.ofHours(1).toMillis(), Duration.ofMinutes(30).toMillis());
         return MonitorDefinition.newBuilder()
@@ -74,7 +74,7 @@ public final class ScoredMonitor {
                 .build();
     }
 
-    private static MonitorTopologyConfig config() {
+    public static MonitorTopologyConfig config() {
         return new MonitorTopologyConfig(
                 Map.of(PREDICTIONS, InputKind.PREDICTIONS, LABELS, InputKind.LABELS),
                 TopicCatalogue.DEFAULT,
@@ -84,7 +84,7 @@ public final class ScoredMonitor {
                 RegistryConnection.at("mock://scored-monitor"));
     }
 
-    private static MockSchemaRegistryClient registry() {
+    public static MockSchemaRegistryClient registry() {
         try {
             MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
             registry.register(

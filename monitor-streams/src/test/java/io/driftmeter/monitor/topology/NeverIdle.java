@@ -6,7 +6,7 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /** One partition of each topic, none of them ever idle. */
-final class NeverIdle implements SourcePartitions {
+public final class NeverIdle implements SourcePartitions {
 
     @Override
     public Set<TopicPartition> assigned() {

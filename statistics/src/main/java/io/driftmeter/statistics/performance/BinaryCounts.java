@@ -5,6 +5,9 @@ import io.driftmeter.statistics.counts.CountsOutput;
 import io.driftmeter.statistics.performance.ScoreHistogram.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Counts of a model that predicts one of two classes: the confusion counts, the scores of each class, and the losses as exact sums.
@@ -13,7 +16,11 @@ import java.util.List;
 public final class BinaryCounts extends PerformanceCounts {
     private static final int NEGATIVE = 0;
     private static final int POSITIVE = 1;
-    private static final List<String> CLASSES = List.of("negatives", "positives");
+
+    /** Name of the positive class, which the counts do not know, in findings about labels. */
+    static final String POSITIVES = "positives";
+
+    private static final List<String> CLASSES = List.of("negatives", POSITIVES);
 
     /** Predicted and actual class of each cell of the table. */
     private static final List<int[]> CELLS = List.of(
@@ -90,6 +97,15 @@ public final class BinaryCounts extends PerformanceCounts {
         metrics.add(table.cohenKappa());
         metrics.addAll(scoreMetrics());
         return metrics;
+    }
+
+    /** The positives alone: the share of the others says nothing more. */
+    @Override
+    SortedMap<String, ClassRows> classes() {
+        long truePositives = confusion[CELL_METRICS.indexOf(PerformanceMetric.TP)];
+        long labelledPositive = truePositives + confusion[CELL_METRICS.indexOf(PerformanceMetric.FN)];
+        long predictedPositive = truePositives + confusion[CELL_METRICS.indexOf(PerformanceMetric.FP)];
+        return new TreeMap<>(Map.of(POSITIVES, new ClassRows(labelledPositive, predictedPositive)));
     }
 
     private MetricValue specificity() {

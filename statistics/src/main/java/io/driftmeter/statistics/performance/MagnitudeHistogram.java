@@ -82,6 +82,18 @@ final class MagnitudeHistogram {
         return exact.with(OptionalDouble.of(error), Optional.of(new Interval(from, to)));
     }
 
+    /** The lowest value that is above the bucket of the quantile; there must be rows. */
+    double above(double quantile) {
+        return edge(bucketAt((long) Math.floor(quantile * (rows() - 1))) + 1);
+    }
+
+    /** Rows whose bucket lies at or above the value. */
+    long rowsFrom(double value) {
+        return counts.ascending().tailMap(bucket(value)).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     private int bucketAt(long rank) {
         long passed = 0;
         for (Map.Entry<Integer, Long> entry : counts.ascending().entrySet()) {

@@ -5,6 +5,7 @@ import io.driftmeter.statistics.counts.CountsOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleBiFunction;
@@ -104,6 +105,20 @@ public final class MulticlassCounts extends PerformanceCounts {
         metrics.add(ranks.discountedGain());
         metrics.add(ranks.reciprocalRank());
         return metrics;
+    }
+
+    @Override
+    SortedMap<String, ClassRows> classes() {
+        SortedMap<String, ClassRows> rows = new TreeMap<>();
+        table.forEach((pair, count) -> {
+            rows.merge(pair.actual, new ClassRows(count, 0), MulticlassCounts::sum);
+            rows.merge(pair.predicted, new ClassRows(0, count), MulticlassCounts::sum);
+        });
+        return rows;
+    }
+
+    private static ClassRows sum(ClassRows one, ClassRows other) {
+        return new ClassRows(one.labelled() + other.labelled(), one.predicted() + other.predicted());
     }
 
     private MetricValue accuracy(PerformanceMetric metric) {

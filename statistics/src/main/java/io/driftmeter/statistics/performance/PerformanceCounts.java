@@ -4,6 +4,7 @@ import io.driftmeter.statistics.counts.CountsInput;
 import io.driftmeter.statistics.counts.CountsOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * What is known of the predictions of one window, as counts. They are signed: a correction takes the old outcome out and puts the new one
@@ -11,9 +12,10 @@ import java.util.List;
  * not safe for threads.
  */
 public abstract sealed class PerformanceCounts permits BinaryCounts, MulticlassCounts, RegressionCounts {
-    private static final double[] LATENCY_QUANTILES = {0.5, 0.9, 0.99};
+    private static final double[] QUANTILES = {0.5, 0.9, 0.99};
 
     private final MagnitudeHistogram latencies = new MagnitudeHistogram();
+    private final MagnitudeHistogram labelAges = new MagnitudeHistogram();
     private long predictions;
     private long labelled;
 
@@ -34,6 +36,34 @@ public abstract sealed class PerformanceCounts permits BinaryCounts, MulticlassC
         if (milliseconds >= 0 && Double.isFinite(milliseconds)) {
             latencies.add(milliseconds, times);
         }
+    }
+
+    /**
+     * Adds how long after its prediction the label of one became known.
+     *
+     * @param milliseconds negative where the label came first, which counts as 0
+     * @param times 1, or −1 to take it out
+     */
+    public final void addLabelAge(long milliseconds, int times) {
+        labelAges.add(Math.max(0, milliseconds), times);
+    }
+
+    /** The ages of the labels. */
+    final MagnitudeHistogram labelAges() {
+        return labelAges;
+    }
+
+    /** The labelled rows by class, in ascending order of the name; empty where the task has no classes or too many. */
+    abstract SortedMap<String, ClassRows> classes();
+
+    /**
+     * Rows of one class.
+     *
+     * @param labelled labelled as it
+     * @param predicted predicted as it, and labelled
+     */
+    record ClassRows(long labelled, long predicted) {
+        static final ClassRows NONE = new ClassRows(0, 0);
     }
 
     /**
@@ -64,6 +94,7 @@ public abstract sealed class PerformanceCounts permits BinaryCounts, MulticlassC
     public final void merge(PerformanceCounts other) {
         mergeTask(other);
         latencies.merge(other.latencies);
+        labelAges.merge(other.labelAges);
         predictions += other.predictions;
         labelled += other.labelled;
     }
@@ -80,20 +111,26 @@ public abstract sealed class PerformanceCounts permits BinaryCounts, MulticlassC
 
     /** Whether nothing is counted: the identity of merge. */
     public final boolean isEmpty() {
-        return predictions == 0 && labelled == 0 && latencies.isEmpty() && isTaskEmpty();
+        return predictions == 0 && labelled == 0 && latencies.isEmpty() && labelAges.isEmpty() && isTaskEmpty();
     }
 
-    /** Every metric of the task, measured or why not, in a fixed order; quantiles of the latency where predictions carry it. */
+    /**
+     * Every metric of the task, measured or why not, in a fixed order; quantiles of the labels' ages and of the latency where they are
+     * known.
+     */
     public final List<MetricValue> metrics() {
         List<MetricValue> metrics = new ArrayList<>(taskMetrics());
-        if (latencies.rows() > 0) {
-            for (double quantile : LATENCY_QUANTILES) {
-                metrics.add(latencies
-                        .quantile(PerformanceMetric.LATENCY_MILLISECONDS, quantile, "no latencies")
-                        .of(Double.toString(quantile)));
+        addQuantiles(PerformanceMetric.LABEL_AGE_MILLISECONDS, labelAges, metrics);
+        addQuantiles(PerformanceMetric.LATENCY_MILLISECONDS, latencies, metrics);
+        return metrics;
+    }
+
+    private static void addQuantiles(PerformanceMetric metric, MagnitudeHistogram values, List<MetricValue> metrics) {
+        if (values.rows() > 0) {
+            for (double quantile : QUANTILES) {
+                metrics.add(values.quantile(metric, quantile, "no rows").of(Double.toString(quantile)));
             }
         }
-        return metrics;
     }
 
     /** What these counts say of one metric by its name in reports; a reason where it is no metric of the task. */
@@ -121,6 +158,7 @@ public abstract sealed class PerformanceCounts permits BinaryCounts, MulticlassC
         out.writeSigned(predictions);
         out.writeSigned(labelled);
         latencies.writeTo(out);
+        labelAges.writeTo(out);
         writeTask(out);
     }
 
@@ -128,6 +166,7 @@ public abstract sealed class PerformanceCounts permits BinaryCounts, MulticlassC
         predictions = in.readSigned();
         labelled = in.readSigned();
         latencies.merge(MagnitudeHistogram.readFrom(in));
+        labelAges.merge(MagnitudeHistogram.readFrom(in));
         readTask(in);
         return this;
     }

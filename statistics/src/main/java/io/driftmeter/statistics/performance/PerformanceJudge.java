@@ -66,6 +66,33 @@ public final class PerformanceJudge {
         return judged(value, expected.get().value(), window.labelled(), log10P.getAsDouble(), level);
     }
 
+    /**
+     * The verdict on a window whose labels are not all in, against earlier windows cut at the same age of their labels: early labels
+     * are not like late ones, so the reference is no measure for them.
+     *
+     * @param window counts of what is known early
+     * @param earlier counts of what was known as early of earlier windows, which are mature by now
+     * @param level significance level that the false-alarm budget leaves for this window, more than 0 and less than 1
+     */
+    public PerformanceFinding judgeEarly(
+            PerformanceCounts window, List<? extends PerformanceCounts> earlier, double level) {
+        return earlier.size() < BaselineMeasurement.LEAST_WINDOWS
+                ? notEnough(earlier.size() + " of " + BaselineMeasurement.LEAST_WINDOWS
+                        + " mature windows that early labels can be compared with")
+                : judge(window, early(earlier), level);
+    }
+
+    /** What earlier windows showed together, and how it varied between them; empty without windows. */
+    public static Optional<PerformanceBaseline> early(List<? extends PerformanceCounts> earlier) {
+        return earlier.stream()
+                .map(counts -> PerformanceCounts.fromBytes(counts.toBytes()))
+                .reduce((sum, counts) -> {
+                    sum.merge(counts);
+                    return sum;
+                })
+                .map(sum -> BaselineMeasurement.of(sum, earlier));
+    }
+
     private PerformanceFinding notEnough(String reason) {
         return PerformanceFinding.notJudged(settings.metric(), new PerformanceVerdict.NotEnoughData(), reason);
     }

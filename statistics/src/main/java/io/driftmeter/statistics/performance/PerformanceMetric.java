@@ -98,6 +98,8 @@ public enum PerformanceMetric {
     PINBALL_LOSS(Better.LOWER, 0, Double.MAX_VALUE),
     /** Value of all outcomes by the monitor's cost matrix, summed. */
     BUSINESS_VALUE(Better.HIGHER, -Double.MAX_VALUE, Double.MAX_VALUE),
+    /** Quantile of the time from a prediction until its label became known, in milliseconds. */
+    LABEL_AGE_MILLISECONDS(Better.NEITHER, 0, Double.MAX_VALUE),
     /** Quantile of the time that predictions took, in milliseconds. */
     LATENCY_MILLISECONDS(Better.LOWER, 0, Double.MAX_VALUE);
 

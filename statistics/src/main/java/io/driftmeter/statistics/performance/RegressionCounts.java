@@ -5,10 +5,12 @@ import io.driftmeter.statistics.counts.CountsOutput;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -101,6 +103,11 @@ public final class RegressionCounts extends PerformanceCounts {
         magnitudes.merge(other.magnitudes);
         rows += other.rows;
         notFinite += other.notFinite;
+    }
+
+    @Override
+    SortedMap<String, ClassRows> classes() {
+        return Collections.emptySortedMap();
     }
 
     @Override

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** The pages under docs/statistics: their worked examples are what the code gives, and every statistic of a report has its place. */
 class StatisticsPagesTest {
     private static final Path PAGES = Path.of("../docs/statistics");
-    private static final Set<String> TESTED_ELSEWHERE = Set.of("README.md", "embeddings.md", "performance.md");
+    private static final Set<String> TESTED_ELSEWHERE =
+            Set.of("README.md", "embeddings.md", "labels.md", "performance.md");
     private static final Pattern EXAMPLE = Pattern.compile("```example\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
     private static final Set<String> INPUTS = Set.of(

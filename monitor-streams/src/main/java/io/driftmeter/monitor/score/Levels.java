@@ -1,0 +1,36 @@
+package io.driftmeter.monitor.score;
+
+import io.driftmeter.avro.Judgement;
+import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.statistics.performance.LabelHealthJudge;
+import io.driftmeter.statistics.verdict.BudgetShare;
+import io.driftmeter.statistics.verdict.FalseAlarmBudget;
+
+/** What the false-alarm budget leaves for a mature window: one half for its performance, the other for its labels. */
+final class Levels {
+
+    /** What labels tell is one kind of alert beside feature drift, prediction drift and data quality. */
+    private static final int ALERT_KINDS = 4;
+
+    private static final int PARTS = 2;
+
+    private Levels() {}
+
+    /** The level at which performance is judged. */
+    static double ofPerformance(MonitorDefinition definition, PerformanceWindow window) {
+        return FalseAlarmBudget.levelForOneTest(windowLevel(definition, window), PARTS);
+    }
+
+    /** The level of each look at the labels. */
+    static double ofLabelCheck(MonitorDefinition definition, PerformanceWindow window) {
+        return FalseAlarmBudget.levelForOneTest(windowLevel(definition, window), PARTS * LabelHealthJudge.CHECKS);
+    }
+
+    private static double windowLevel(MonitorDefinition definition, PerformanceWindow window) {
+        Judgement judgement = definition.getJudgement();
+        BudgetShare share = BudgetShare.ofWholeTraffic(
+                1, ALERT_KINDS, definition.getPerformance().getWindows().size(), window.advance());
+        return new FalseAlarmBudget(judgement.getFalsePagesAllowed(), judgement.getBudgetPeriodMilliseconds())
+                .windowLevel(share);
+    }
+}

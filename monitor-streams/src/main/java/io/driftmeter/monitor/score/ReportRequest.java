@@ -1,0 +1,29 @@
+package io.driftmeter.monitor.score;
+
+import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.ReportStage;
+import io.driftmeter.monitor.definitions.Reference;
+import io.driftmeter.schemas.key.SeriesKey;
+import io.driftmeter.statistics.performance.PerformanceCounts;
+import java.util.Optional;
+
+/**
+ * What a report is made of.
+ *
+ * @param counts what was counted in the window
+ * @param definition the definition that rules it
+ * @param reference the reference in force at its start; empty if there is none
+ */
+record ReportRequest(
+        SeriesKey series,
+        PerformanceWindow window,
+        ReportStage stage,
+        PerformanceCounts counts,
+        MonitorDefinition definition,
+        Optional<Reference> reference) {
+
+    /** Whether the labels are in. */
+    boolean isMature() {
+        return stage == ReportStage.FINAL || stage == ReportStage.INCOMPLETE;
+    }
+}
