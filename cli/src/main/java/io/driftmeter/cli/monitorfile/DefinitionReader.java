@@ -1,10 +1,7 @@
 package io.driftmeter.cli.monitorfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.driftmeter.avro.AlertingDefinition;
 import io.driftmeter.avro.MonitorDefinition;
-import io.driftmeter.avro.RetrainingDefinition;
-import io.driftmeter.avro.RetrainingMode;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.runtime.settings.Check;
 import io.driftmeter.schemas.key.Names;
@@ -12,7 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -21,9 +17,6 @@ final class DefinitionReader {
 
     private static final long MINUTE = TimeUnit.MINUTES.toMillis(1);
     private static final long HOUR = TimeUnit.HOURS.toMillis(1);
-
-    private static final Map<String, RetrainingMode> MODES =
-            Map.of("auto", RetrainingMode.AUTO, "suggest", RetrainingMode.SUGGEST, "off", RetrainingMode.OFF);
 
     private final YamlMapping root;
     private final Problems problems;
@@ -57,9 +50,10 @@ final class DefinitionReader {
         definition.setJudgement(JudgementReader.read(root.mapping("judgement")));
         YamlMapping performance = root.mapping("performance");
         definition.setPerformance(performance.isPresent() ? PerformanceReader.read(performance, problems) : null);
-        definition.setAlerting(alerting(root.mapping("alerting")));
+        definition.setAlerting(AlertingReader.read(root.mapping("alerting"), problems));
         YamlMapping retraining = root.mapping("retraining");
-        definition.setRetraining(retraining.isPresent() ? retraining(retraining) : null);
+        definition.setRetraining(retraining.isPresent() ? RetrainingReader.read(retraining) : null);
+        definition.setSources(SourceReader.read(root, "sources", problems));
         requireLabelsWherePerformanceIs(definition);
         root.refuseOthers();
         return definition;
@@ -102,48 +96,6 @@ final class DefinitionReader {
         definition.setIgnoredFeatures(
                 drift.list("ignore").stream().map(JsonNode::asText).toList());
         drift.refuseOthers();
-    }
-
-    private static AlertingDefinition alerting(YamlMapping written) {
-        AlertingDefinition alerting = AlertingDefinition.newBuilder().build();
-        written.value("open", WindowsOf::parse, Check.any(), WindowsOf.REMEDY).ifPresent(open -> {
-            alerting.setOpenWindows(open.votes());
-            alerting.setOfWindows(open.windows());
-        });
-        written.value("performance_open", WindowsOf::parse, Check.any(), WindowsOf.REMEDY)
-                .ifPresent(open -> {
-                    alerting.setPerformanceOpenWindows(open.votes());
-                    alerting.setPerformanceOfWindows(open.windows());
-                });
-        alerting.setResolveWindows(written.integer("resolve", alerting.getResolveWindows(), 1));
-        alerting.setTrafficStoppedWindows(
-                written.integer("traffic_stopped_windows", alerting.getTrafficStoppedWindows(), 1));
-        alerting.setRunbookUrl(written.text("runbook_url").orElse(null));
-        alerting.setTeam(written.text("team").orElse(null));
-        written.refuseOthers();
-        return alerting;
-    }
-
-    private static RetrainingDefinition retraining(YamlMapping written) {
-        RetrainingDefinition retraining = RetrainingDefinition.newBuilder().build();
-        retraining.setCooldownMilliseconds(written.duration("cooldown", retraining.getCooldownMilliseconds()));
-        retraining.setSustainedDriftWindows(
-                written.integer("sustained_drift_windows", retraining.getSustainedDriftWindows(), 0));
-        retraining.setPerformance(written.truth("performance", retraining.getPerformance()));
-        retraining.setInFlightTimeoutMilliseconds(
-                written.duration("in_flight_timeout", retraining.getInFlightTimeoutMilliseconds()));
-        retraining.setMode(mode(written, retraining.getMode()));
-        retraining.setMostTriggers(written.integer("most_triggers", retraining.getMostTriggers(), 0));
-        retraining.setMostTriggersPeriodMilliseconds(
-                written.duration("most_triggers_period", retraining.getMostTriggersPeriodMilliseconds()));
-        retraining.setMinimumFreshLabels(written.count("minimum_fresh_labels", retraining.getMinimumFreshLabels(), 0));
-        written.refuseOthers();
-        return retraining;
-    }
-
-    private static RetrainingMode mode(YamlMapping written, RetrainingMode otherwise) {
-        Check<String> check = new Check<>(MODES::containsKey, "Write auto, suggest or off.");
-        return written.value("mode", text -> text, check, "").map(MODES::get).orElse(otherwise);
     }
 
     private Optional<Instant> time(String key) {

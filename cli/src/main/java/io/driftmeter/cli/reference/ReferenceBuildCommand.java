@@ -9,6 +9,7 @@ import io.driftmeter.cli.csv.CsvOptions;
 import io.driftmeter.monitor.reference.ReferenceCodec;
 import io.driftmeter.monitor.reference.ReferenceScope;
 import io.driftmeter.schemas.key.Names;
+import io.driftmeter.statistics.reference.ReferenceProfile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +72,15 @@ public final class ReferenceBuildCommand implements Callable<Integer> {
     private ZoneId zone;
 
     @Option(
+            names = "--importance",
+            paramLabel = "FILE",
+            description = {
+                "A CSV file with the columns feature and importance: how much the model rests on each feature, 0 or more, in any",
+                "unit. Alerts rank what moved by it."
+            })
+    private @Nullable Path importance;
+
+    @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
             description = "The file to write; MODEL-VERSION.reference.avro where it is not given.")
@@ -94,7 +104,10 @@ public final class ReferenceBuildCommand implements Callable<Integer> {
                             zone),
                     progress);
         }
-        var parts = ReferenceCodec.toParts(built.profile(), ReferenceScope.always(model, version));
+        ReferenceProfile profile = importance == null
+                ? built.profile()
+                : ImportanceFile.read(importance).applyTo(built.profile());
+        var parts = ReferenceCodec.toParts(profile, ReferenceScope.always(model, version));
         Path file = out == null ? Path.of(model + "-" + version + ".reference.avro") : out;
         ReferenceFile.write(file, parts);
         ReferenceText.lines(parts).forEach(console::println);

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReferenceCommandsTest {
 
@@ -64,6 +66,37 @@ class ReferenceCommandsTest {
                         .value())
                 .isEqualTo(0.5);
         assertThat(ran.out()).contains("accuracy 0.5", parts.get(0).getReferenceId(), "reference publish");
+    }
+
+    @Test
+    void shouldKeepTheImportanceThatTheFileGives() throws IOException, InvalidReferenceException {
+        Path output = directory.resolve("m.avro");
+        Path importance = directory.resolve("importance.csv");
+        Files.writeString(importance, "feature,importance\nincome,0.7\nregion,0\n");
+        Path input = write(HEADER + "1,2026-01-01T00:00:00Z,100,north,true,0.9,yes,yes\n");
+
+        Ran ran = build(input, output, "--importance", importance.toString());
+
+        assertThat(ran.err()).isEmpty();
+        var reference = ReferenceCodec.fromParts(ReferenceFile.read(output));
+        assertThat(reference.feature("income").orElseThrow().importance()).hasValue(0.7);
+        assertThat(reference.feature("region").orElseThrow().importance()).hasValue(0);
+        assertThat(reference.feature("owner").orElseThrow().importance()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"incom,0.7|names feature 'incom'", "income,-1|importance is '-1'"})
+    void shouldSayWhatIsWrongWithAnImportance(String line, String mistake) throws IOException {
+        Path importance = directory.resolve("importance.csv");
+        Files.writeString(importance, "feature,importance\n" + line + "\n");
+        Path input = write(HEADER + "1,2026-01-01T00:00:00Z,100,north,true,0.9,yes,yes\n");
+
+        Ran ran = build(input, directory.resolve("m.avro"), "--importance", importance.toString());
+
+        assertThat(ran.exitCode()).isNotEqualTo(ExitCode.OK);
+        assertThat(ran.err()).contains(importance.toString(), mistake);
     }
 
     @Test

@@ -34,8 +34,10 @@ final class FeatureResults {
      * One feature's part of the report.
      *
      * @param fault the fault that explains what moved; null: none was recognised
+     * @param importance importance of the feature to the model, as the reference gives it
      */
-    static FeatureResult of(FeatureFinding finding, FeatureCounts counts, @Nullable Fault fault) {
+    static FeatureResult of(
+            FeatureFinding finding, FeatureCounts counts, @Nullable Fault fault, OptionalDouble importance) {
         FeatureResult.Builder result = FeatureResult.newBuilder()
                 .setName(finding.name())
                 .setKind(kind(counts))
@@ -48,6 +50,7 @@ final class FeatureResults {
                 .setUnseen(counts.unseen())
                 .setVerdict(verdict(finding.verdict()))
                 .setFault(fault == null ? null : fault(fault, counts.rows()))
+                .setImportance(orNull(importance))
                 .setEffect(EffectBand.valueOf(finding.effect().name()))
                 .setReason(finding.reason())
                 .setSmallestDetectableShift(orNull(finding.smallestDetectableShift()))

@@ -5,6 +5,7 @@ import io.driftmeter.avro.FateCount;
 import io.driftmeter.avro.FeatureResult;
 import io.driftmeter.avro.Verdict;
 import io.driftmeter.statistics.fault.Fault;
+import io.driftmeter.statistics.reference.FeatureReference;
 import io.driftmeter.statistics.reference.ProfileCounts;
 import io.driftmeter.statistics.verdict.LearnedVariation;
 import io.driftmeter.statistics.verdict.LiveWindow;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Puts the report of a window together. */
 final class Reports {
@@ -59,6 +61,10 @@ final class Reports {
                 .build();
         Optional<ProfileCounts> values = counts.values();
         values.ifPresent(live -> {
+            report.setReferenceTrainedTo(live.reference()
+                    .trainingTime()
+                    .map(rows -> Instant.ofEpochMilli(rows.to()))
+                    .orElse(null));
             LiveWindow time = counts.time(learned);
             WindowFinding finding = DriftEvaluation.judge(window.definition(), time, live);
             addFindings(report, finding, live, faults.ofFeatures(finding, live, time));
@@ -71,11 +77,21 @@ final class Reports {
             DriftReport report, WindowFinding finding, ProfileCounts counts, Map<String, Fault> faults) {
         List<FeatureResult> features = finding.features().stream()
                 .map(feature -> FeatureResults.of(
-                        feature, counts.feature(counts.indexOf(feature.name())), faults.get(feature.name())))
+                        feature,
+                        counts.feature(counts.indexOf(feature.name())),
+                        faults.get(feature.name()),
+                        importance(counts, feature.name())))
                 .sorted(Comparator.comparing(FeatureResult::getName))
                 .toList();
         report.setFeatures(features);
         report.setVerdict(FeatureResults.verdict(finding.verdict()));
         report.setLevel(FeatureResults.orNull(finding.level()));
+    }
+
+    private static OptionalDouble importance(ProfileCounts counts, String feature) {
+        return counts.reference()
+                .feature(feature)
+                .map(FeatureReference::importance)
+                .orElse(OptionalDouble.empty());
     }
 }

@@ -32,6 +32,13 @@ final class Judging {
                 .map(settings -> new PerformanceJudge(settings).judgeEarly(request.counts(), sameAge, level(request)));
     }
 
+    /** Whether a lower value of the judged metric is the better one. */
+    static boolean lowerIsBetter(PerformanceDefinition performance) {
+        return PerformanceMetric.named(performance.getMetric())
+                .filter(PerformanceMetric::lowerIsBetter)
+                .isPresent();
+    }
+
     private static Optional<PerformanceSettings> settings(PerformanceDefinition performance) {
         return PerformanceMetric.named(performance.getMetric())
                 .filter(PerformanceMetric::canBeJudged)

@@ -84,6 +84,7 @@ final class ReportMaker {
                 .setMetrics(metrics(request, baseline))
                 .setSampleRate(performance.getSampleRate())
                 .setJudgedMetric(performance.getMetric())
+                .setLowerIsBetter(Judging.lowerIsBetter(performance))
                 .build();
     }
 

@@ -136,6 +136,11 @@ public enum PerformanceMetric {
         return better != Better.NEITHER;
     }
 
+    /** Whether a lower value is the better one. */
+    public boolean lowerIsBetter() {
+        return better == Better.LOWER;
+    }
+
     /** How much worse {@code live} is than {@code baseline}, in the unit of the metric; negative where it is better. */
     double worsening(double live, double baseline) {
         return better == Better.LOWER ? live - baseline : baseline - live;

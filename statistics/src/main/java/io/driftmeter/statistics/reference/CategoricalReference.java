@@ -41,6 +41,11 @@ public record CategoricalReference(
     }
 
     @Override
+    public CategoricalReference withImportance(double known) {
+        return new CategoricalReference(name, counts, variation, OptionalDouble.of(known), seasons);
+    }
+
+    @Override
     public CategoryCounts newCounts() {
         return new CategoryCounts(counts.categories());
     }

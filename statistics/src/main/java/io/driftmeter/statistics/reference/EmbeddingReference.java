@@ -40,6 +40,11 @@ public record EmbeddingReference(
     }
 
     @Override
+    public EmbeddingReference withImportance(double known) {
+        return new EmbeddingReference(name, counts, norm, cosine, OptionalDouble.of(known));
+    }
+
+    @Override
     public EmbeddingCounts newCounts() {
         return new EmbeddingCounts(counts.scale());
     }

@@ -20,6 +20,9 @@ public sealed interface FeatureReference permits NumericReference, CategoricalRe
     /** Importance of the feature to the model, 0 or more; empty where unknown. */
     OptionalDouble importance();
 
+    /** The same with another importance, 0 or more. */
+    FeatureReference withImportance(double known);
+
     /** Counts by hour and kind of day; empty where they do not matter, or are unknown. */
     Optional<SeasonalCounts> seasons();
 

@@ -49,6 +49,12 @@ public record NumericReference(
     }
 
     @Override
+    public NumericReference withImportance(double known) {
+        return new NumericReference(
+                name, counts, variation, OptionalDouble.of(known), seasons, quantiles, edgeRankError);
+    }
+
+    @Override
     public NumericCounts newCounts() {
         return new NumericCounts(counts.scale());
     }

@@ -76,6 +76,30 @@ public final class ReferenceProfile {
         return new ReferenceProfile(features, rows, trainingTime, learned, Optional.of(measured), zone, label);
     }
 
+    /**
+     * The same, with what its trainer says of the features' importance.
+     *
+     * @param importances 0 or more, by name; features that it lacks keep theirs
+     * @throws IllegalArgumentException where a name is of no feature, or an importance is negative or no number
+     */
+    public ReferenceProfile withImportances(Map<String, Double> importances) {
+        importances.forEach((name, importance) -> {
+            if (!indices.containsKey(name)) {
+                throw new IllegalArgumentException("the reference has no feature '" + name + "'");
+            }
+            if (!(importance >= 0) || importance.isInfinite()) {
+                throw new IllegalArgumentException("the importance of feature '" + name + "' is " + importance);
+            }
+        });
+        List<FeatureReference> weighed = features.stream()
+                .map(feature -> {
+                    Double importance = importances.get(feature.name());
+                    return importance == null ? feature : feature.withImportance(importance);
+                })
+                .toList();
+        return new ReferenceProfile(weighed, rows, trainingTime, learned, baseline, zone, label);
+    }
+
     /** The same, with a feature taken for the distribution of the labels instead; as it is where there is no such feature. */
     public ReferenceProfile withLabel(String featureName) {
         return new ReferenceProfile(
