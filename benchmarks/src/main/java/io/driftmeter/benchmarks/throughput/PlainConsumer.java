@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainConsumer {
 
     /** As many rows as the monitor reads before it counts them. */
-    private static final int ROWS = 32;
+    private static final int ROWS = 256;
 
     private static final long SECOND = 1_000_000_000;
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schemas that input records were written with, by registry id. That the registry has no such schema is believed for a
@@ -23,6 +24,8 @@ import org.apache.kafka.streams.errors.StreamsException;
  */
 final class WriterSchemas {
 
+    private record Known(int id, Optional<AvroType> type) {}
+
     private static final int NOT_FOUND = 404;
     private static final int MOST_ABSENT = 10_000;
     private static final long ABSENT_FOR_NANOSECONDS = TimeUnit.MINUTES.toNanos(1);
@@ -30,6 +33,10 @@ final class WriterSchemas {
     private final SchemaRegistryClient registry;
     private final LongSupplier nanoTime;
     private final Map<Integer, AvroType> types = new ConcurrentHashMap<>();
+
+    /** The schema that was asked for last: nearly always the next one too, and found without a look-up. */
+    private volatile @Nullable Known last;
+
     private final Map<Integer, Long> absentSince = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, Long> eldest) {
@@ -44,7 +51,7 @@ final class WriterSchemas {
 
     /** Whether the registry has answered for this id, so that {@link #type} does not ask. */
     boolean isAnswered(int id) {
-        return types.containsKey(id) || isAbsent(id);
+        return known(id) != null || isAbsent(id);
     }
 
     /**
@@ -54,11 +61,25 @@ final class WriterSchemas {
      * @throws StreamsException if the registry cannot answer: nothing is known about the record then
      */
     Optional<AvroType> type(int id) {
-        AvroType known = types.get(id);
+        Known known = known(id);
         if (known != null) {
-            return Optional.of(known);
+            return known.type();
         }
         return isAbsent(id) ? Optional.empty() : ask(id);
+    }
+
+    private @Nullable Known known(int id) {
+        Known before = last;
+        if (before != null && before.id() == id) {
+            return before;
+        }
+        AvroType type = types.get(id);
+        if (type == null) {
+            return null;
+        }
+        Known found = new Known(id, Optional.of(type));
+        last = found;
+        return found;
     }
 
     private boolean isAbsent(int id) {

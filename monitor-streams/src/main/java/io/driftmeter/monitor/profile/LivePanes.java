@@ -86,7 +86,13 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
 
     /** The pane of the rows on time, or of the late ones, made if there is none; of a route with a definition. */
     LivePane pane(Route route, boolean late) {
-        return pane(route.pane(late), route.reference());
+        LivePane kept = route.live(late);
+        if (kept != null) {
+            return kept;
+        }
+        LivePane pane = pane(route.pane(late), route.reference());
+        route.keep(pane, late);
+        return pane;
     }
 
     private LivePane pane(PaneId id, @Nullable Reference reference) {

@@ -17,6 +17,11 @@ final class Route {
     private final @Nullable PaneId onTime;
     private final @Nullable PaneId late;
 
+    /** The live panes of these, once they have begun. */
+    private @Nullable LivePane liveOnTime;
+
+    private @Nullable LivePane liveLate;
+
     private Route(
             @Nullable MonitorDefinition definition,
             @Nullable Reference reference,
@@ -59,6 +64,21 @@ final class Route {
     @Nullable
     Reference reference() {
         return reference;
+    }
+
+    /** The live pane of the rows on time, or of the late ones; null if none has been kept here. */
+    @Nullable
+    LivePane live(boolean ofLateRows) {
+        return ofLateRows ? liveLate : liveOnTime;
+    }
+
+    /** Keeps a live pane, until the routes are cleared. */
+    void keep(LivePane pane, boolean ofLateRows) {
+        if (ofLateRows) {
+            liveLate = pane;
+        } else {
+            liveOnTime = pane;
+        }
     }
 
     /**

@@ -27,6 +27,8 @@ public final class RowCounts {
     private final FeatureCounts[] features;
     private final int prediction;
     private final int score;
+    private double[] numbers = {};
+    private int[] texts = {};
 
     /** Counts by {@code reference}, at nothing. */
     public RowCounts(ReferenceProfile reference) {
@@ -46,10 +48,25 @@ public final class RowCounts {
     void count(NamedValues rows) {
         for (int index = 0; index < features.length; index++) {
             if (index != prediction && index != score) {
-                for (int row = 0; row < rows.rows(); row++) {
-                    add(features[index], rows, row, index);
-                }
+                count(features[index], rows, index);
             }
+        }
+    }
+
+    private void count(FeatureCounts feature, NamedValues rows, int place) {
+        if (numbers.length < rows.rows()) {
+            numbers = new double[rows.rows()];
+            texts = new int[rows.rows()];
+        }
+        int counted = rows.numbers(place, numbers);
+        feature.addAll(numbers, counted);
+        if (counted < rows.rows()) {
+            int known = rows.texts(place, texts);
+            feature.addTexts(texts, known);
+            counted += known;
+        }
+        for (int row = 0; counted < rows.rows(); row++) {
+            counted += addOther(feature, rows, row, place) ? 1 : 0;
         }
     }
 
@@ -70,16 +87,23 @@ public final class RowCounts {
                 .toList();
     }
 
-    private static void add(FeatureCounts feature, NamedValues rows, int row, int place) {
+    /** Counts a value, unless it is a number or a text of the feature's table. */
+    private static boolean addOther(FeatureCounts feature, NamedValues rows, int row, int place) {
+        if (rows.isNumberedText(row, place)) {
+            return false;
+        }
         switch (rows.kind(row, place)) {
             case NULL -> feature.addMissing();
-            case DOUBLE -> feature.add(rows.number(row, place));
+            case DOUBLE -> {
+                return false;
+            }
             case LONG -> feature.add(rows.wholeNumber(row, place));
             case BOOLEAN -> feature.add(rows.truthValue(row, place));
             case STRING -> feature.add(rows.bytes(row), rows.textStart(row, place), rows.textLength(row, place));
             case ARRAY -> add(feature, rows.numbers(row, place));
             default -> feature.addWrongType();
         }
+        return true;
     }
 
     private static void add(FeatureCounts feature, double @Nullable [] numbers) {

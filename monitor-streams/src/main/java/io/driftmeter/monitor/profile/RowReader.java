@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowReader {
 
-    /** So many values of a hundred features still fit the processor's nearest cache. */
-    private static final int MOST_ROWS = 32;
+    /**
+     * Many rows, so that what a feature's counters need is fetched from afar once for all of them; and not more values than lie near
+     * themselves.
+     */
+    private static final int MOST_VALUES = 32 * 1024;
+
+    private static final int MOST_ROWS = 256;
+    private static final int FEWEST_MOST_ROWS = 16;
 
     private final ReferenceProfile reference;
     private final NamedValues values;
@@ -24,7 +30,16 @@ final class RowReader {
     RowReader(ReferenceProfile reference) {
         this.reference = reference;
         this.values = new NamedValues(
-                reference.features().stream().map(FeatureReference::name).toList(), MOST_ROWS);
+                reference.features().stream().map(FeatureReference::name).toList(),
+                reference.features().stream()
+                        .map(feature -> feature.newCounts().texts())
+                        .toList(),
+                mostRows(reference.features().size()));
+    }
+
+    /** How many rows of so many features are read before they are counted. */
+    static int mostRows(int features) {
+        return Math.max(FEWEST_MOST_ROWS, Math.min(MOST_ROWS, MOST_VALUES / Math.max(1, features)));
     }
 
     /** Reads a row that is to be counted in {@code into}, at the latest by {@link #countRows}. */

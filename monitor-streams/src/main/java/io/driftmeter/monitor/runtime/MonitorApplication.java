@@ -102,6 +102,9 @@ public final class MonitorApplication implements AutoCloseable {
                         config.stateDirectory().toString(),
                         StreamsConfig.NUM_STREAM_THREADS_CONFIG,
                         Integer.toString(config.threads()),
+                        // A record's fate depends on its own partition alone, so no task waits for its other ones.
+                        StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
+                        Long.toString(StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
                         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
                         IntakeExceptionHandler.class.getName(),
                         IntakeExceptionHandler.DEAD_LETTER_TOPIC_CONFIG,

@@ -41,6 +41,16 @@ public final class AvroCursor {
         return position;
     }
 
+    /** Moves to a place that it has passed over already, or that the caller has read up to. */
+    void moveTo(int place) {
+        position = place;
+    }
+
+    /** The eight bytes at a place as the bits of a double. */
+    static long doubleBits(byte[] bytes, int place) {
+        return (long) LONGS.get(bytes, place);
+    }
+
     /** Passes over bytes. */
     public void skip(long length) {
         if (length < 0 || length > bytes.length - position) {

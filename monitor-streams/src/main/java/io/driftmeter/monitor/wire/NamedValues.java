@@ -3,6 +3,7 @@ package io.driftmeter.monitor.wire;
 import io.driftmeter.statistics.counts.TextTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class NamedValues {
 
     private static final Schema.Type[] KINDS = Schema.Type.values();
+    private static final byte NUMBER = (byte) Schema.Type.DOUBLE.ordinal();
+    private static final byte NUMBERED_TEXT = (byte) KINDS.length;
     private static final byte NO_VALUE = (byte) Schema.Type.NULL.ordinal();
+    private static final int LONGS_OF_A_CACHE_LINE = 8;
     private static final String REPLACEMENT = "\uFFFD";
 
     private final TextTable table;
+
+    /** The texts that are read as their numbers, by place. */
+    private final TextTable[] texts;
+
     private final Map<String, Integer> placesOfOddNames = new HashMap<>();
 
     /** The name at each position of the map before, null where it had none, and the name's place. */
@@ -46,17 +54,30 @@ public final class NamedValues {
     private final double[] @Nullable [] arrays;
 
     /** The bytes in which each row lies. */
-    private final byte[] @Nullable [] bytes;
+    private final byte[] @Nullable [] rowBytes;
 
     private final int mostRows;
+
+    /**
+     * From the first row of a place to that of the next. An odd number of cache lines: a row is written at every place, and at distances
+     * of a power of two these would all fall into the same few sets of the cache.
+     */
+    private final int stride;
+
     private int rows;
+
+    /** For values of these names, each at its place in the list; texts are left where they lie. */
+    public NamedValues(List<String> names, int mostRows) {
+        this(names, Collections.nCopies(names.size(), TextTable.EMPTY), mostRows);
+    }
 
     /**
      * For values of these names, each at its place in the list.
      *
+     * @param texts by place, the texts that are read as their numbers, see {@link #texts(int, int[])}
      * @param mostRows how many rows it holds, at least 1
      */
-    public NamedValues(List<String> names, int mostRows) {
+    public NamedValues(List<String> names, List<TextTable> texts, int mostRows) {
         Map<String, Integer> places = new HashMap<>();
         names.forEach(name -> places.put(name, places.size()));
         places.forEach((name, place) -> {
@@ -65,13 +86,15 @@ public final class NamedValues {
             }
         });
         table = new TextTable(places);
+        this.texts = texts.toArray(TextTable[]::new);
         seen = new byte[2 * names.size() + 16][];
         placeOfSeen = new int[seen.length];
-        kinds = new byte[names.size() * mostRows];
+        stride = LONGS_OF_A_CACHE_LINE * (mostRows / LONGS_OF_A_CACHE_LINE + 1 | 1);
+        kinds = new byte[names.size() * stride];
         contents = new long[kinds.length];
         types = new AvroType[kinds.length];
         arrays = new double[names.size()][];
-        bytes = new byte[mostRows][];
+        rowBytes = new byte[mostRows][];
         this.mostRows = mostRows;
         clear();
     }
@@ -89,7 +112,7 @@ public final class NamedValues {
     /** Lets go of all rows. */
     public void clear() {
         Arrays.fill(kinds, NO_VALUE);
-        Arrays.fill(bytes, null);
+        Arrays.fill(rowBytes, null);
         rows = 0;
     }
 
@@ -103,22 +126,47 @@ public final class NamedValues {
             throw new IllegalStateException("There is room for " + mostRows + " rows");
         }
         AvroCursor cursor = map.open();
-        bytes[rows] = cursor.bytes();
+        byte[] bytes = cursor.bytes();
+        rowBytes[rows] = bytes;
         AvroType values = map.values();
-        int position = 0;
+        int firstByteOfDouble = values.doubleFirstByte();
+        int index = 0;
         long before = 0;
         for (long entries = cursor.readEntries(before); entries > 0; entries = cursor.readEntries(before)) {
             before += entries;
-            for (long i = 0; i < entries; i++) {
-                int place = readName(cursor, position++);
-                if (place < 0) {
-                    values.skip(cursor);
+            int at = cursor.position();
+            for (long i = 0; i < entries; i++, index++) {
+                byte[] name = index < seen.length ? seen[index] : null;
+                // Nearly every entry: the name that stood here in the map before, and a number.
+                if (name != null
+                        && bytes[at] == 2 * name.length
+                        && TextTable.matches(name, bytes, at + 1, name.length)
+                        && bytes[at + 1 + name.length] == firstByteOfDouble) {
+                    int value = at + 2 + name.length;
+                    int place = placeOfSeen[index];
+                    if (place >= 0) {
+                        kinds[place * stride + rows] = NUMBER;
+                        contents[place * stride + rows] = AvroCursor.doubleBits(bytes, value);
+                    }
+                    at = value + Double.BYTES;
                 } else {
-                    readValue(values.resolve(cursor), cursor, place * mostRows + rows);
+                    cursor.moveTo(at);
+                    readEntry(values, cursor, index);
+                    at = cursor.position();
                 }
             }
+            cursor.moveTo(at);
         }
         rows++;
+    }
+
+    private void readEntry(AvroType values, AvroCursor cursor, int index) {
+        int place = readName(cursor, index);
+        if (place < 0) {
+            values.skip(cursor);
+        } else {
+            readValue(values.resolve(cursor), cursor, place);
+        }
     }
 
     private int readName(AvroCursor cursor, int position) {
@@ -144,7 +192,8 @@ public final class NamedValues {
                         new String(text, start, length, StandardCharsets.UTF_8), TextTable.NONE);
     }
 
-    private void readValue(AvroType type, AvroCursor cursor, int at) {
+    private void readValue(AvroType type, AvroCursor cursor, int place) {
+        int at = place * stride + rows;
         Schema.Type kind = type.kind();
         switch (kind) {
             case NULL -> kinds[at] = NO_VALUE;
@@ -155,7 +204,13 @@ public final class NamedValues {
             case BOOLEAN -> set(at, Schema.Type.BOOLEAN, cursor.readBoolean() ? 1 : 0);
             case STRING -> {
                 int length = cursor.readLength();
-                set(at, kind, (long) cursor.position() << Integer.SIZE | length);
+                int number = texts[place].numberOf(cursor.bytes(), cursor.position(), length);
+                if (number == TextTable.NONE) {
+                    set(at, kind, (long) cursor.position() << Integer.SIZE | length);
+                } else {
+                    kinds[at] = NUMBERED_TEXT;
+                    contents[at] = number;
+                }
                 cursor.skip(length);
             }
             default -> {
@@ -178,7 +233,7 @@ public final class NamedValues {
 
     /** What a value is: NULL, where it is missing; DOUBLE, LONG, BOOLEAN, STRING, or any other type but INT and FLOAT. */
     public Schema.Type kind(int row, int place) {
-        return KINDS[kinds[place * mostRows + row]];
+        return KINDS[kinds[place * stride + row]];
     }
 
     /** A value that is a DOUBLE. */
@@ -186,9 +241,47 @@ public final class NamedValues {
         return Double.longBitsToDouble(wholeNumber(row, place));
     }
 
+    /**
+     * All values of a name that are DOUBLE, in the order of the rows.
+     *
+     * @param into takes them, and has room for a value of each row
+     * @return how many there are
+     */
+    public int numbers(int place, double[] into) {
+        int first = place * stride;
+        int count = 0;
+        for (int at = first; at < first + rows; at++) {
+            // Written in any case, and kept only if it is one: a branch on it would be guessed wrong now and then.
+            into[count] = Double.longBitsToDouble(contents[at]);
+            count += kinds[at] == NUMBER ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * All values of a name that are texts of its table, in the order of the rows.
+     *
+     * @param into takes their numbers, and has room for a value of each row
+     * @return how many there are
+     */
+    public int texts(int place, int[] into) {
+        int first = place * stride;
+        int count = 0;
+        for (int at = first; at < first + rows; at++) {
+            into[count] = (int) contents[at];
+            count += kinds[at] == NUMBERED_TEXT ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Whether a value is a text of its name's table, which {@link #texts(int, int[])} gives. */
+    public boolean isNumberedText(int row, int place) {
+        return kinds[place * stride + row] == NUMBERED_TEXT;
+    }
+
     /** A value that is a LONG. */
     public long wholeNumber(int row, int place) {
-        return contents[place * mostRows + row];
+        return contents[place * stride + row];
     }
 
     /** A value that is a BOOLEAN. */
@@ -198,7 +291,7 @@ public final class NamedValues {
 
     /** The bytes in which the texts of a row lie. */
     public byte[] bytes(int row) {
-        byte[] known = bytes[row];
+        byte[] known = rowBytes[row];
         if (known == null) {
             throw new IndexOutOfBoundsException("Row " + row + " of " + rows);
         }
@@ -221,7 +314,7 @@ public final class NamedValues {
      * @return null if an item is not a number
      */
     public double @Nullable [] numbers(int row, int place) {
-        AvroType type = types[place * mostRows + row];
+        AvroType type = types[place * stride + row];
         if (type == null) {
             throw new IllegalStateException("The value of row " + row + " at place " + place + " is not an array");
         }

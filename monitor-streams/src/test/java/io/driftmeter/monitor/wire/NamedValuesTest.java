@@ -4,12 +4,25 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.driftmeter.statistics.counts.TextTable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractMap.SimpleEntry;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NamedValuesTest {
@@ -69,6 +82,73 @@ class NamedValuesTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> values.read(map(BROKEN, 2)))
                 .withMessage("There is room for 1 rows");
+    }
+
+    @Test
+    void shouldReadNumbersAndKnownTextsInWhateverOrderTheyCome() {
+        TextTable colours = new TextTable(Map.of("red", 3, "green", 5));
+        NamedValues values = new NamedValues(List.of("income", "colour"), List.of(TextTable.EMPTY, colours), 4);
+
+        values.read(map(entry("income", 1.5), entry("colour", "green"), entry("shade", "red")));
+        values.read(map(entry("income", 2.5), entry("colour", "blue")));
+        values.read(map(entry("colour", "red"), entry("income", null)));
+        values.read(map(entry("colour", 7.0), entry("income", "red")));
+
+        double[] numbers = new double[4];
+        int[] texts = new int[4];
+        assertThat(values.numbers(0, numbers)).isEqualTo(2);
+        assertThat(numbers).startsWith(1.5, 2.5);
+        assertThat(values.texts(0, texts)).isZero();
+        assertThat(values.texts(1, texts)).isEqualTo(2);
+        assertThat(texts).startsWith(5, 3);
+        assertThat(values.numbers(1, numbers)).isEqualTo(1);
+        assertThat(numbers).startsWith(7.0);
+        assertThat(values.isNumberedText(1, 1)).isFalse();
+        assertThat(new String(values.bytes(1), values.textStart(1, 1), values.textLength(1, 1), StandardCharsets.UTF_8))
+                .isEqualTo("blue");
+        assertThat(values.kind(3, 0)).isEqualTo(Schema.Type.STRING);
+        assertThat(values.kind(2, 0)).isEqualTo(Schema.Type.NULL);
+    }
+
+    private static Map.Entry<String, @Nullable Object> entry(String name, @Nullable Object value) {
+        return new SimpleEntry<>(name, value);
+    }
+
+    /** A map in one block, of nulls, numbers and texts. */
+    @SafeVarargs
+    private static AvroMap map(Map.Entry<String, @Nullable Object>... entries) {
+        Schema schema = SchemaBuilder.record("Row")
+                .fields()
+                .name("values")
+                .type()
+                .map()
+                .values()
+                .unionOf()
+                .nullType()
+                .and()
+                .doubleType()
+                .and()
+                .stringType()
+                .endUnion()
+                .noDefault()
+                .endRecord();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (Map.Entry<String, @Nullable Object> entry : entries) {
+            values.put(entry.getKey(), entry.getValue());
+        }
+        GenericRecord row = new GenericData.Record(schema);
+        row.put("values", values);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        try {
+            new GenericDatumWriter<GenericRecord>(schema).write(row, encoder);
+            encoder.flush();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return (AvroMap) requireNonNull(AvroRecord.of(AvroType.of(schema), bytes.toByteArray(), 0)
+                .orElseThrow()
+                .value(0));
     }
 
     /** A map of one value: one entry, the name's length and bytes, the value, the end. */

@@ -54,7 +54,7 @@ class PlainJsonTest {
                                 + "\"baselineScore\":null,\"currentScore\":0.72,\"labelCoverage\":null,"
                                 + "\"evidence\":[{\"feature\":\"accuracy\",\"statistic\":\"accuracy\",\"value\":\"-Infinity\","
                                 + "\"threshold\":\"NaN\",\"log10PValue\":null,\"rows\":4000000000,\"effect\":\"MAJOR\","
-                                + "\"text\":\"\",\"bins\":[]}],\"referenceId\":null,\"alertFingerprints\":[\"f-1\"],"
+                                + "\"text\":\"\",\"bins\":[],\"importance\":null}],\"referenceId\":null,\"alertFingerprints\":[\"f-1\"],"
                                 + "\"previousTriggerId\":null,\"mode\":\"AUTO\",\"definitionRevision\":1}");
     }
 

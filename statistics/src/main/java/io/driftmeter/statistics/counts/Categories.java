@@ -135,6 +135,11 @@ public final class Categories {
         return place >= 0 ? binsOfWholeNumbers[place] : unseenCounter();
     }
 
+    /** The bins of the texts that are categories, by their bytes; empty where no text is one, since the feature is a truth value. */
+    public TextTable binsOfTexts() {
+        return truthValues ? TextTable.EMPTY : bins;
+    }
+
     int otherCounter() {
         return names.size();
     }

@@ -108,6 +108,18 @@ public final class CategoryCounts implements FeatureCounts {
         }
     }
 
+    @Override
+    public void addTexts(int[] numbers, int count) {
+        for (int i = 0; i < count; i++) {
+            counters[numbers[i]]++;
+        }
+    }
+
+    @Override
+    public TextTable texts() {
+        return categories.binsOfTexts();
+    }
+
     private void addCategory(String name) {
         if (!counted(categories.binOf(name))) {
             unseenNames.add(name);

@@ -108,6 +108,13 @@ public final class Cells {
         return Math.min(below, edges.length);
     }
 
+    /** Adds one to the counter of each value's cell. */
+    void count(double[] values, int count, long[] counters) {
+        for (int i = 0; i < count; i++) {
+            counters[indexOf(values[i])]++;
+        }
+    }
+
     /** Number of cells: one more than edges. */
     public int count() {
         return edges.length + 1;

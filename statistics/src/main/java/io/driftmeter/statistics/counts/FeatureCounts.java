@@ -9,6 +9,35 @@ public sealed interface FeatureCounts permits NumericCounts, CategoryCounts, Emb
     /** Counts a number. */
     void add(double value);
 
+    /**
+     * Counts numbers: the same as one after the other, and faster.
+     *
+     * @param values the numbers, at its beginning
+     * @param count how many
+     */
+    default void addAll(double[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            add(values[i]);
+        }
+    }
+
+    /**
+     * Counts texts that {@link #texts()} holds: the same as one after the other, and faster.
+     *
+     * @param numbers the texts' numbers in that table, at its beginning
+     * @param count how many
+     */
+    default void addTexts(int[] numbers, int count) {
+        if (count > 0) {
+            throw new IllegalArgumentException("the table of texts is empty");
+        }
+    }
+
+    /** The texts that can be counted by {@link #addTexts}; other ones are counted one by one. */
+    default TextTable texts() {
+        return TextTable.EMPTY;
+    }
+
     /** Counts a whole number. */
     void add(long value);
 

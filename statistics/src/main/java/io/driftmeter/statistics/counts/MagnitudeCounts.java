@@ -13,7 +13,8 @@ public final class MagnitudeCounts {
     private static final int SHIFT = 50;
     private static final int LEAST_BUCKET = (1023 - 64) << 2;
     private static final int MOST_BUCKET = ((1023 + 63) << 2) | 3;
-    private static final int SIGN = 1 << 13;
+    private static final int SIGN_SHIFT = 13;
+    private static final int SIGN = 1 << SIGN_SHIFT;
     private static final int MOST_BUCKETS = 2 * (MOST_BUCKET - LEAST_BUCKET + 1) + 1;
 
     /** Open addressing: a bucket's number plus one, 0 where the slot is free. */
@@ -100,6 +101,18 @@ public final class MagnitudeCounts {
         add(bucketOf(value), 1);
     }
 
+    void addAll(double[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            int bucket = bucketOf(values[i]);
+            int slot = home(bucket + 1);
+            if (names[slot] == bucket + 1) {
+                counts[slot]++;
+            } else {
+                add(bucket, 1);
+            }
+        }
+    }
+
     private void add(int bucket, long count) {
         int slot = slot(bucket + 1);
         counts[slot] += count;
@@ -112,13 +125,17 @@ public final class MagnitudeCounts {
         }
     }
 
+    private int home(int name) {
+        return name + (name - 1 >>> SIGN_SHIFT) * (names.length >>> 1) & names.length - 1;
+    }
+
     /**
      * Neighbouring buckets have neighbouring slots, those of negative values half a table away, so that a feature's few exponents do not
      * collide.
      */
     private int slot(int name) {
         int mask = names.length - 1;
-        int slot = (name + (name - 1) / SIGN * (names.length / 2)) & mask;
+        int slot = home(name);
         while (names[slot] != 0 && names[slot] != name) {
             slot = (slot + 1) & mask;
         }

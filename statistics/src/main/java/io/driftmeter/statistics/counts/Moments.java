@@ -118,6 +118,12 @@ public final class Moments {
         values++;
     }
 
+    void addAll(double[] added, int count) {
+        for (int i = 0; i < count; i++) {
+            add(added[i]);
+        }
+    }
+
     void merge(Moments other) {
         sum.add(other.sum);
         sumOfSquares.add(other.sumOfSquares);

@@ -93,6 +93,43 @@ public final class NumericCounts implements FeatureCounts {
         }
     }
 
+    @Override
+    public void addAll(double[] values, int count) {
+        if (!allFinite(values, count)) {
+            FeatureCounts.super.addAll(values, count);
+            return;
+        }
+        // Each in a loop of its own: what it needs stays in registers, and the processor works at several values at
+        // once.
+        scale.cells().count(values, count, cells);
+        magnitudes.addAll(values, count);
+        moments.addAll(values, count);
+        if (scale.hasRange()) {
+            countOutside(values, count);
+        }
+    }
+
+    private static boolean allFinite(double[] values, int count) {
+        double nothing = 0;
+        for (int i = 0; i < count; i++) {
+            nothing += values[i] * 0;
+        }
+        return nothing == 0;
+    }
+
+    private void countOutside(double[] values, int count) {
+        double minimum = scale.minimum();
+        double maximum = scale.maximum();
+        int below = 0;
+        int above = 0;
+        for (int i = 0; i < count; i++) {
+            below += values[i] < minimum ? 1 : 0;
+            above += values[i] > maximum ? 1 : 0;
+        }
+        belowMinimum += below;
+        aboveMaximum += above;
+    }
+
     private void addNonFinite(double value) {
         if (Double.isNaN(value)) {
             unusable.notANumber++;

@@ -25,6 +25,9 @@ public final class TextTable {
     /** What a slot without a text holds; no text is this very array, not even the empty one. */
     private static final byte[] FREE = new byte[0];
 
+    /** A table without texts. */
+    public static final TextTable EMPTY = new TextTable(Map.of());
+
     private final byte[][] texts;
     private final int[] numbers;
 
