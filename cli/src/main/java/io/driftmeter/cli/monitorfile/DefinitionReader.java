@@ -46,7 +46,7 @@ final class DefinitionReader {
         definition.setEffectiveTo(time("effective_to").orElse(null));
         readInputs(definition);
         readDrift(definition);
-        SegmentationReader.read(root, definition, problems);
+        definition.setSegmentations(List.of());
         definition.setJudgement(JudgementReader.read(root.mapping("judgement")));
         YamlMapping performance = root.mapping("performance");
         definition.setPerformance(performance.isPresent() ? PerformanceReader.read(performance, problems) : null);
