@@ -50,10 +50,9 @@ final class DefinitionReader {
         definition.setJudgement(JudgementReader.read(root.mapping("judgement")));
         YamlMapping performance = root.mapping("performance");
         definition.setPerformance(performance.isPresent() ? PerformanceReader.read(performance, problems) : null);
-        definition.setAlerting(AlertingReader.read(root.mapping("alerting"), problems));
+        definition.setAlerting(AlertingReader.read(root.mapping("alerting")));
         YamlMapping retraining = root.mapping("retraining");
         definition.setRetraining(retraining.isPresent() ? RetrainingReader.read(retraining) : null);
-        definition.setSources(SourceReader.read(root, "sources", problems));
         requireLabelsWherePerformanceIs(definition);
         root.refuseOthers();
         return definition;

@@ -17,9 +17,6 @@ final class DriftEvaluation {
     /** Feature drift, prediction drift and data quality. */
     private static final int DRIFT_ALERT_KINDS = 3;
 
-    /** Traffic that drops or surges, which the alert role judges from the reports' rows. */
-    private static final int TRAFFIC_ALERT_KINDS = 1;
-
     private DriftEvaluation() {}
 
     /** The judge that a definition sets. */
@@ -39,7 +36,7 @@ final class DriftEvaluation {
                 .mapToLong(WindowLength::getAdvanceMilliseconds)
                 .findFirst()
                 .orElse(length);
-        int kinds = DRIFT_ALERT_KINDS + (definition.getPerformance() == null ? 0 : 1) + TRAFFIC_ALERT_KINDS;
+        int kinds = definition.getPerformance() == null ? DRIFT_ALERT_KINDS : DRIFT_ALERT_KINDS + 1;
         BudgetShare share = BudgetShare.ofWholeTraffic(
                 DRIFT_ALERT_KINDS, kinds, definition.getDriftWindows().size(), advance);
         return new FalseAlarmBudget(judgement.getFalsePagesAllowed(), judgement.getBudgetPeriodMilliseconds())

@@ -33,10 +33,9 @@ class TopicCatalogueTest {
     }
 
     @Test
-    void shouldGiveBothKindsOfReportAndTheTicksTheSamePartitions() {
+    void shouldGiveBothKindsOfReportTheSamePartitions() {
         assertThat(CATALOGUE.driftReports().partitions())
-                .isEqualTo(CATALOGUE.performanceReports().partitions())
-                .isEqualTo(CATALOGUE.ticks().partitions());
+                .isEqualTo(CATALOGUE.performanceReports().partitions());
     }
 
     @Test
