@@ -43,6 +43,7 @@ public final class ClientSettings {
         // Left to Kafka Streams, which sets them itself and warns of anybody else who does.
         ClientSettingsCheck.SET_BY_STREAMS.forEach(merged::remove);
         merged.putAll(role);
+        GroupProtocolCheck.defaultsOf(layers).forEach(merged::remove);
         Map<String, SettingText> user = new TreeMap<>();
         layers.forEach(user::putAll);
         user.forEach((key, text) -> merged.put(key, text.text()));

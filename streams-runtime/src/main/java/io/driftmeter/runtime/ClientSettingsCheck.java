@@ -52,7 +52,11 @@ final class ClientSettingsCheck {
 
     /** What does not go together, or is missing, once the layers are merged. */
     static List<SettingProblem> merged(Map<String, String> merged, Map<String, SettingText> user) {
-        return Stream.of(bootstrapServers(merged), cache(merged, user), transactionTimeout(merged, user))
+        return Stream.of(
+                        bootstrapServers(merged),
+                        cache(merged, user),
+                        transactionTimeout(merged, user),
+                        GroupProtocolCheck.problems(merged, user))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -80,6 +80,15 @@ public final class RoleMetrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** A gauge that is read from its owner at each scrape, as long as the process lives. */
+    public <T> void gauge(String name, String sentence, Tags labels, T owner, ToDoubleFunction<T> figure) {
+        Gauge.builder(PREFIX + name, owner, figure)
+                .description(sentence)
+                .tags(labels)
+                .strongReference(true)
+                .register(registry);
+    }
+
     /**
      * A gauge whose series exists until its holder closes it. Of several holders of one series the newest has it: a task
      * that moves to another thread takes its series along, and the old owner's close does not remove it. Beyond the maximum

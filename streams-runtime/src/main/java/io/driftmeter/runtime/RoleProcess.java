@@ -31,7 +31,41 @@ public final class RoleProcess implements AutoCloseable {
                 Tags.empty(),
                 runner,
                 StreamsRunner::threadsReplaced);
+        bindRestores(metrics, runner.restores());
         this.server = HealthServer.start(healthPort, runner, metrics::scrape);
+    }
+
+    private static void bindRestores(RoleMetrics metrics, RestoreProgress restores) {
+        metrics.gauge(
+                "restore.partitions",
+                "Partitions of stores that are being restored",
+                Tags.empty(),
+                restores,
+                RestoreProgress::partitions);
+        metrics.gauge(
+                "restore.remaining.records",
+                "Records that are still to be restored, at most",
+                Tags.empty(),
+                restores,
+                RestoreProgress::remainingRecords);
+        metrics.counter(
+                "restore.records",
+                "Records that have been restored from changelogs",
+                Tags.empty(),
+                restores,
+                RestoreProgress::restoredRecords);
+        metrics.counter(
+                "standby.records",
+                "Records that standbys have loaded from changelogs",
+                Tags.empty(),
+                restores,
+                RestoreProgress::standbyRecords);
+        metrics.gauge(
+                "standby.lag.records",
+                "Records that standbys were behind when they last loaded some",
+                Tags.empty(),
+                restores,
+                RestoreProgress::standbyLag);
     }
 
     public StreamsRunner runner() {

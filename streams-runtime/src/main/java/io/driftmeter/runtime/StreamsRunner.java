@@ -25,6 +25,7 @@ public final class StreamsRunner implements HealthSource, AutoCloseable {
     private final KafkaStreams streams;
     private final RunnerOptions options;
     private final ThreadFailures failures;
+    private final RestoreProgress restores = new RestoreProgress(System::nanoTime);
     private final CountDownLatch runningOrStopped = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean closeAsked = new AtomicBoolean();
@@ -36,7 +37,8 @@ public final class StreamsRunner implements HealthSource, AutoCloseable {
         this.failures = new ThreadFailures(options.restarts());
         this.streams = new KafkaStreams(topology, settings.streams(), options.clients(), options.time());
         streams.setUncaughtExceptionHandler(failures);
-        streams.setGlobalStateRestoreListener(new RestoreLog(System::nanoTime));
+        streams.setGlobalStateRestoreListener(restores);
+        streams.setStandbyUpdateListener(restores);
         streams.setStateListener(this::changed);
     }
 
@@ -60,6 +62,11 @@ public final class StreamsRunner implements HealthSource, AutoCloseable {
     /** The client itself, for metrics and for what a topology's tests look into. */
     public KafkaStreams streams() {
         return streams;
+    }
+
+    /** What is being restored, and how far standbys are. */
+    RestoreProgress restores() {
+        return restores;
     }
 
     /** How many stream threads were replaced since the start. */

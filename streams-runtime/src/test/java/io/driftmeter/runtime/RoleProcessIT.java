@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -127,7 +128,28 @@ class RoleProcessIT {
                 process.start();
                 send("again");
                 assertThat(counted(start)).hasSize(start).last().isEqualTo("again=" + start);
+                assertThat(process.runner().restores().restoredRecords())
+                        .as("records restored after a clean close: the stores were flushed with their offsets")
+                        .isZero();
             }
+        }
+    }
+
+    @Test
+    void shouldRestoreAllAndSaySoWhereTheStateIsGone() throws Exception {
+        try (RoleProcess process = process(RestartBudget.standard())) {
+            process.start();
+            send("a", "b", "a");
+            counted(3);
+        }
+        Utils.delete(stateDirectory.toFile());
+        try (RoleProcess process = process(RestartBudget.standard())) {
+            process.start();
+            send("a");
+            assertThat(counted(4)).contains("a=3");
+            assertThat(get(process, "/metrics").body())
+                    .contains("driftmeter_restore_partitions 0.0", "driftmeter_restore_remaining_records 0.0")
+                    .containsPattern("driftmeter_restore_records_total [1-9]");
         }
     }
 
