@@ -7,6 +7,7 @@ import io.driftmeter.avro.FeatureResult;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.StatisticResult;
 import io.driftmeter.avro.Verdict;
+import io.driftmeter.schemas.key.SeriesKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -17,7 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all parts of a drift report: which kinds of alert the window votes for, and why. A feature that a pipeline fault is named for, or whose
+ * Reads all parts of a drift report: which kinds of alert the window votes for, and why. That traffic stopped, or that there is no reference, is told of the whole alone and not once
+ * more for each of its segments, of which a rare one may have no row for long. A feature that a pipeline fault is named for, or whose
  * values are missing or unusable, is shown under data quality only, as that explains how its distribution moved.
  */
 public final class DriftReading {
@@ -44,9 +46,11 @@ public final class DriftReading {
                 .ifPresent(fault -> reading.found(AlertKind.DATA_QUALITY).add(fault));
         List<Ballot> ballots = new ArrayList<>();
         long rows = any.getFeatureRows() + any.getPredictionRows();
-        ballots.add(traffic(rows));
-        if (rows > 0) {
-            ballots.add(reference(any));
+        if (any.getSegment().equals(SeriesKey.ALL)) {
+            ballots.add(traffic(rows));
+            if (rows > 0) {
+                ballots.add(reference(any));
+            }
         }
         reading.found.forEach((kind, evidence) -> ballots.add(ballot(kind, evidence)));
         return new Observation(

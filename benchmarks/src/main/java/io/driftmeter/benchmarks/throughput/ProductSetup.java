@@ -85,6 +85,7 @@ final class ProductSetup {
                 .setDriftWindows(List.of(new WindowLength(window.toMillis(), window.toMillis())))
                 .setGraceMilliseconds(GRACE.toMillis())
                 .setLatenessMilliseconds(LATENESS.toMillis())
+                .setSegmentations(LoadSegments.of(load))
                 .setJudgement(Judgement.newBuilder().build())
                 .setAlerting(AlertingDefinition.newBuilder().build())
                 .build();

@@ -74,7 +74,11 @@ public final class Throughput {
     }
 
     private void otherLoads() throws Exception {
-        for (Load load : List.of(load(10, 1, 1), load(1_000, 1, 1), load(100, 20, 1))) {
+        for (Load load : List.of(
+                load(10, 1, 1),
+                load(1_000, 1, 1),
+                load(100, 20, 1),
+                load(100, 1, 1).inSegments(50))) {
             for (Contender contender : BESIDE_THE_NAIVE) {
                 table.row(load, contender, run(contender, load));
             }

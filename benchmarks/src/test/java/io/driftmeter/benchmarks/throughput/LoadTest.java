@@ -14,6 +14,18 @@ class LoadTest {
         Load load = new Load(100, 20, 1_000_000);
 
         assertThat(Load.parse(load.argument())).isEqualTo(load);
+        assertThat(Load.parse(load.inSegments(50).argument())).isEqualTo(load.inSegments(50));
+        assertThat(load.inSegments(50).topic()).isNotEqualTo(load.topic());
+    }
+
+    @Test
+    void shouldSplitIntoAsManySegmentsAsItSays() {
+        Load load = new Load(100, 1, 1_000);
+
+        assertThat(LoadSegments.of(load)).isEmpty();
+        assertThat(LoadSegments.of(load.inSegments(50)))
+                .singleElement()
+                .satisfies(split -> assertThat(split.getSegments()).hasSize(49));
     }
 
     @Test

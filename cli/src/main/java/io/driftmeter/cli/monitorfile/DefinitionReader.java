@@ -46,7 +46,8 @@ final class DefinitionReader {
         definition.setEffectiveTo(time("effective_to").orElse(null));
         readInputs(definition);
         readDrift(definition);
-        definition.setSegmentations(List.of());
+        SegmentationReader.read(root, definition, problems);
+        definition.setSources(List.of());
         definition.setJudgement(JudgementReader.read(root.mapping("judgement")));
         YamlMapping performance = root.mapping("performance");
         definition.setPerformance(performance.isPresent() ? PerformanceReader.read(performance, problems) : null);

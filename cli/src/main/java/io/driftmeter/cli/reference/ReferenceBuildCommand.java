@@ -1,15 +1,16 @@
 package io.driftmeter.cli.reference;
 
+import io.driftmeter.avro.Segmentation;
 import io.driftmeter.cli.ExitCode;
 import io.driftmeter.cli.console.DurationConverter;
 import io.driftmeter.cli.console.Progress;
 import io.driftmeter.cli.console.Terminal;
 import io.driftmeter.cli.console.UserMistake;
 import io.driftmeter.cli.csv.CsvOptions;
-import io.driftmeter.monitor.reference.ReferenceCodec;
+import io.driftmeter.cli.monitorfile.MonitorFile;
 import io.driftmeter.monitor.reference.ReferenceScope;
+import io.driftmeter.monitor.segment.Segmentations;
 import io.driftmeter.schemas.key.Names;
-import io.driftmeter.statistics.reference.ReferenceProfile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,28 @@ public final class ReferenceBuildCommand implements Callable<Integer> {
     private @Nullable Path importance;
 
     @Option(
+            names = "--segment",
+            paramLabel = "COLUMNS",
+            description = {
+                "Split the rows by the values of a column, or of several as in country,channel; the most frequent values get a",
+                "reference of their own, where they have 100 rows or more. May be given several times."
+            })
+    private final List<String> segments = new ArrayList<>();
+
+    @Option(
+            names = "--most-segments",
+            paramLabel = "NUMBER",
+            defaultValue = "20",
+            description = "So many values of --segment get a reference of their own; ${DEFAULT-VALUE} by default.")
+    private int mostSegments;
+
+    @Option(
+            names = "--monitor",
+            paramLabel = "FILE",
+            description = "A monitor file, by whose segments the rows are split; instead of --segment.")
+    private @Nullable Path monitor;
+
+    @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
             description = "The file to write; MODEL-VERSION.reference.avro where it is not given.")
@@ -101,19 +124,35 @@ public final class ReferenceBuildCommand implements Callable<Integer> {
                             Optional.ofNullable(positive),
                             windows,
                             windows.stream().findFirst(),
-                            zone),
+                            zone,
+                            segmentations()),
                     progress);
         }
-        ReferenceProfile profile = importance == null
-                ? built.profile()
-                : ImportanceFile.read(importance).applyTo(built.profile());
-        var parts = ReferenceCodec.toParts(profile, ReferenceScope.always(model, version));
+        BuiltReference weighted = importance == null
+                ? built
+                : built.with(ImportanceFile.read(importance).applyTo(built.profile()));
+        var parts = weighted.parts(ReferenceScope.always(model, version));
         Path file = out == null ? Path.of(model + "-" + version + ".reference.avro") : out;
         ReferenceFile.write(file, parts);
         ReferenceText.lines(parts).forEach(console::println);
         console.println();
         console.println("Written to " + file + ". Publish it with: driftmeter reference publish " + file);
         return ExitCode.OK;
+    }
+
+    private List<Segmentation> segmentations() {
+        if (monitor != null && !segments.isEmpty()) {
+            throw new UserMistake("--monitor says what --segment would say. Give one or the other.");
+        }
+        if (mostSegments < 1 || mostSegments >= Segmentations.MOST) {
+            throw new UserMistake("--most-segments is " + mostSegments + ". Write a whole number from 1 to "
+                    + (Segmentations.MOST - 1) + ".");
+        }
+        return monitor != null
+                ? MonitorFile.read(monitor).getSegmentations()
+                : segments.stream()
+                        .map(columns -> SegmentSurvey.byColumns(List.of(columns.split(",")), mostSegments))
+                        .toList();
     }
 
     private static void requireName(String flag, String name) {

@@ -5,6 +5,7 @@ import io.driftmeter.cli.connection.Cluster;
 import io.driftmeter.cli.connection.Publisher;
 import io.driftmeter.schemas.key.ReferenceKey;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes references to their topic. */
 public final class ReferencePublication {
@@ -12,7 +13,7 @@ public final class ReferencePublication {
     private ReferencePublication() {}
 
     /**
-     * Writes the parts of a reference, in order.
+     * Writes the parts of a reference, in order, after those of the segments that it names.
      *
      * @throws io.driftmeter.cli.console.Failure if the topic does not exist, or cluster or registry do not answer
      */
@@ -21,12 +22,13 @@ public final class ReferencePublication {
         cluster.requireTopics(List.of(topic));
         try (Publisher<ReferenceKey, ReferenceProfile> publisher =
                 new Publisher<>(cluster, topic, ReferenceKey.serde(), ReferenceProfile.class)) {
-            for (ReferenceProfile part : parts) {
-                publisher.send(
-                        new ReferenceKey(
-                                part.getModel(), part.getModelVersion(), part.getReferenceId(), part.getPart()),
-                        part);
-            }
+            Stream.concat(
+                            parts.stream().filter(part -> part.getSegment() != null),
+                            parts.stream().filter(part -> part.getSegment() == null))
+                    .forEach(part -> publisher.send(
+                            new ReferenceKey(
+                                    part.getModel(), part.getModelVersion(), part.getReferenceId(), part.getPart()),
+                            part));
             publisher.flush();
         }
     }

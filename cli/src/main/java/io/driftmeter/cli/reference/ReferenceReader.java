@@ -14,15 +14,19 @@ import io.driftmeter.statistics.reference.ReferenceBuilder;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import io.driftmeter.statistics.reference.ReferenceSettings;
 import io.driftmeter.statistics.reference.RowSource;
+import io.driftmeter.statistics.reference.SegmentScope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
- * Builds a reference from a CSV file, which it reads two or three times, in memory that does not grow with it. The prediction and its score
+ * Builds a reference from a CSV file, which it reads two or three times, and as often again for each segment, in memory that does not grow with it. The prediction and its score
  * become features of those names; labels get a distribution of their own.
  */
 public final class ReferenceReader {
@@ -65,14 +69,49 @@ public final class ReferenceReader {
             kinds = ColumnKinds.of(csv.header(), first, roleKinds(task));
             features = new FeatureColumns(input.columns(), csv, kinds);
         }
-        LabelledRows labelled = new LabelledRows(task, input);
         ReferenceSettings settings = ReferenceSettings.DEFAULT
                 .withWindows(input.windows().stream().map(Duration::toMillis).toList())
                 .withKinds(features.statisticsKinds())
                 .withZone(input.zone());
+        ReferenceProfile whole = build(features, task, settings, row -> true);
+        if (input.segmentations().isEmpty()) {
+            return new BuiltReference(whole, kinds, task, List.of());
+        }
+        SegmentSurvey survey = survey(kinds);
+        Map<String, ReferenceProfile> bySegment = new TreeMap<>();
+        survey.rowsBySegment()
+                .keySet()
+                .forEach(segment -> bySegment.put(
+                        segment,
+                        build(
+                                features,
+                                task,
+                                settings,
+                                row -> survey.segmentsOf(row).contains(segment))));
+        ReferenceProfile naming =
+                whole.withScope(new SegmentScope(Optional.empty(), Optional.empty(), List.copyOf(bySegment.keySet())));
+        List<ReferenceProfile> segments = bySegment.entrySet().stream()
+                .map(entry -> entry.getValue()
+                        .withScope(new SegmentScope(
+                                Optional.of(entry.getKey()), Optional.of(naming.contentHash()), List.of())))
+                .toList();
+        return new BuiltReference(naming, kinds, task, segments);
+    }
+
+    private SegmentSurvey survey(ColumnKinds kinds) {
+        try (CsvFile csv = CsvFile.open(input.file())) {
+            return SegmentSurvey.of(input, kinds, csv);
+        }
+    }
+
+    /** Builds the reference of some rows, with the baseline of those among them that are labelled. */
+    private ReferenceProfile build(
+            FeatureColumns features, Task task, ReferenceSettings settings, Predicate<CsvRow> rows) {
+        passes = 0;
+        LabelledRows labelled = new LabelledRows(task, input);
         ReferenceProfile profile =
-                build(sink -> pass(features, sink, labelled), settings).withLabel(LABEL_COLUMN);
-        return new BuiltReference(labelled.withBaseline(profile), kinds, task);
+                build(sink -> pass(features, sink, labelled, rows), settings).withLabel(LABEL_COLUMN);
+        return labelled.withBaseline(profile);
     }
 
     private List<CsvRow> firstRows(CsvFile csv) {
@@ -96,12 +135,15 @@ public final class ReferenceReader {
     }
 
     /** Reads the whole file once; labelled rows are looked at on the first time. */
-    private void pass(FeatureColumns features, RowSource.RowSink sink, LabelledRows labelled) {
+    private void pass(FeatureColumns features, RowSource.RowSink sink, LabelledRows labelled, Predicate<CsvRow> isOf) {
         passes++;
         long rows = 0;
         try (CsvFile csv = CsvFile.open(input.file())) {
             while (csv.hasNext()) {
                 CsvRow row = csv.next();
+                if (!isOf.test(row)) {
+                    continue;
+                }
                 OptionalLong time = row.time(input.columns().name(Role.EVENT_TIME))
                         .map(OptionalLong::of)
                         .orElse(OptionalLong.empty());

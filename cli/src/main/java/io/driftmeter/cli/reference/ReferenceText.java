@@ -21,8 +21,12 @@ final class ReferenceText {
 
     private ReferenceText() {}
 
-    static List<String> lines(List<ReferenceProfile> parts) {
-        ReferenceProfile first = parts.get(0);
+    /** Of all parts in a file; those of segments come after those of the whole. */
+    static List<String> lines(List<ReferenceProfile> all) {
+        ReferenceProfile first = all.get(0);
+        List<ReferenceProfile> parts = all.stream()
+                .filter(part -> part.getReferenceId().equals(first.getReferenceId()))
+                .toList();
         List<String> lines = new ArrayList<>();
         lines.add("Reference " + first.getReferenceId());
         lines.add("Model     " + first.getModel() + ", version " + first.getModelVersion());
@@ -46,6 +50,14 @@ final class ReferenceText {
                 new Table("FEATURE", "KIND", "VALUES", "MISSING", "MEAN", "MINIMUM", "MAXIMUM", "CELLS", "WINDOWS");
         parts.forEach(part -> part.getFeatures().forEach(feature -> add(table, feature)));
         lines.addAll(table.lines());
+        if (!first.getSegments().isEmpty()) {
+            Table segments = new Table("SEGMENT", "ROWS", "REFERENCE");
+            all.stream()
+                    .filter(part -> part.getSegment() != null && part.getPart() == 0)
+                    .forEach(part -> segments.add(part.getSegment(), part.getRows(), part.getReferenceId()));
+            lines.add("");
+            lines.addAll(segments.lines());
+        }
         return lines;
     }
 

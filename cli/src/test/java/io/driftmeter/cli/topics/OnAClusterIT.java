@@ -125,6 +125,7 @@ class OnAClusterIT {
         Ran raised =
                 driftmeter("apply", "-f", monitor(MONITOR.replace("30m", "1h").replace("revision: 1", "revision: 2")));
 
+        assertThat(first.err()).isEmpty();
         assertThat(first.out()).contains("credit-risk, revision 1: published to driftmeter.monitors");
         assertThat(again.out()).contains("is published already");
         assertThat(changed.exitCode()).isEqualTo(ExitCode.USAGE);

@@ -4,6 +4,8 @@ import io.driftmeter.avro.Judgement;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.monitor.definitions.DriftRules;
+import io.driftmeter.monitor.segment.Segmentations;
+import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.reference.ProfileCounts;
 import io.driftmeter.statistics.verdict.BudgetShare;
 import io.driftmeter.statistics.verdict.DriftJudge;
@@ -24,12 +26,13 @@ final class DriftEvaluation {
         return new DriftJudge(DriftRules.settings(definition));
     }
 
-    static WindowFinding judge(MonitorDefinition definition, LiveWindow window, ProfileCounts counts) {
-        return judge(definition).judge(counts, window, level(definition, window.lengthMilliseconds()));
+    static WindowFinding judge(
+            MonitorDefinition definition, SeriesKey series, LiveWindow window, ProfileCounts counts) {
+        return judge(definition).judge(counts, window, level(definition, series, window.lengthMilliseconds()));
     }
 
-    /** Expected false pages that the budget leaves for one window of this length. */
-    private static double level(MonitorDefinition definition, long length) {
+    /** Expected false pages that the budget leaves for one window of this length, of the whole or of one segment. */
+    static double level(MonitorDefinition definition, SeriesKey series, long length) {
         Judgement judgement = definition.getJudgement();
         long advance = definition.getDriftWindows().stream()
                 .filter(window -> window.getLengthMilliseconds() == length)
@@ -37,8 +40,13 @@ final class DriftEvaluation {
                 .findFirst()
                 .orElse(length);
         int kinds = definition.getPerformance() == null ? DRIFT_ALERT_KINDS : DRIFT_ALERT_KINDS + 1;
-        BudgetShare share = BudgetShare.ofWholeTraffic(
-                DRIFT_ALERT_KINDS, kinds, definition.getDriftWindows().size(), advance);
+        BudgetShare share = new BudgetShare(
+                DRIFT_ALERT_KINDS,
+                kinds,
+                definition.getDriftWindows().size(),
+                advance,
+                Segmentations.declared(definition),
+                !series.segment().equals(SeriesKey.ALL));
         return new FalseAlarmBudget(judgement.getFalsePagesAllowed(), judgement.getBudgetPeriodMilliseconds())
                 .windowLevel(share);
     }

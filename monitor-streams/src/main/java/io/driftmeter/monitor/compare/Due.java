@@ -17,7 +17,7 @@ sealed interface Due {
     /** Not yet: more may come, or its rules are not adopted everywhere or not known here. */
     record NotYet() implements Due {}
 
-    /** Never: no definition rules it, or the one that does has other windows. */
+    /** Never: no definition rules it, or the one that does has other windows or segments. */
     record Never() implements Due {}
 
     /** Now. */
@@ -53,6 +53,7 @@ sealed interface Due {
             return new NotYet();
         }
         if (inForce.isEmpty()
+                || !rules.has(series, definition, start)
                 || definition.getDriftWindows().stream().map(WindowFamily::of).noneMatch(family::equals)) {
             return new Never();
         }

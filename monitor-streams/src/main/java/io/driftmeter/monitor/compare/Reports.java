@@ -4,6 +4,7 @@ import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.FateCount;
 import io.driftmeter.avro.FeatureResult;
 import io.driftmeter.avro.Verdict;
+import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.fault.Fault;
 import io.driftmeter.statistics.reference.FeatureReference;
 import io.driftmeter.statistics.reference.ProfileCounts;
@@ -49,6 +50,9 @@ final class Reports {
                 .setStage(window.stage())
                 .setContentHash("")
                 .setReferenceId(window.referenceId().isEmpty() ? null : window.referenceId())
+                .setReferenceSegment(window.reference()
+                        .map(known -> known.segment().orElse(SeriesKey.ALL))
+                        .orElse(null))
                 .setDefinitionRevision(window.definition().getRevision())
                 .setFeatureRows(counts.featureRows())
                 .setPredictionRows(counts.predictionRows())
@@ -66,7 +70,7 @@ final class Reports {
                     .map(rows -> Instant.ofEpochMilli(rows.to()))
                     .orElse(null));
             LiveWindow time = counts.time(learned);
-            WindowFinding finding = DriftEvaluation.judge(window.definition(), time, live);
+            WindowFinding finding = DriftEvaluation.judge(window.definition(), window.series(), time, live);
             addFindings(report, finding, live, faults.ofFeatures(finding, live, time));
         });
         report.setContentHash(ContentHash.of(report));

@@ -7,6 +7,7 @@ import io.driftmeter.avro.WindowLength;
 import io.driftmeter.monitor.definitions.DefinitionsSnapshot;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.profile.Panes;
+import io.driftmeter.monitor.segment.Splits;
 import io.driftmeter.schemas.key.SeriesKey;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +64,17 @@ final class Rulebook {
 
     /** The reference that judges the windows that start at this time. */
     Optional<Reference> referenceAt(SeriesKey series, long windowStart) {
-        return definitions.referenceAt(series.model(), series.version(), windowStart);
+        return definitionAt(series, windowStart)
+                .flatMap(definition -> definitions.referenceFor(definition, series, windowStart));
+    }
+
+    /** Whether a definition splits the rows so that there is this series. */
+    boolean has(SeriesKey series, MonitorDefinition definition, long windowStart) {
+        return series.segment().equals(SeriesKey.ALL)
+                || Splits.have(
+                        definition,
+                        definitions.referenceAt(series.model(), series.version(), windowStart),
+                        series.segment());
     }
 
     /** A reference by which rows were counted. */

@@ -6,6 +6,7 @@ import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.Task;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.monitor.profile.Panes;
+import io.driftmeter.monitor.segment.Segmentations;
 import io.driftmeter.statistics.verdict.FalseAlarmBudget;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,7 @@ final class DefinitionCheck {
                         .anyMatch(topic -> topic != null && !topic.isEmpty()),
                 "There is neither a topic of features nor one of predictions.");
         checkJudgement(problems, definition);
-        require(
-                problems,
-                definition.getSegmentations().isEmpty(),
-                "It has segmentations, by which this release does not split rows.");
+        problems.addAll(Segmentations.problems(definition));
         if (definition.getPerformance() != null) {
             checkPerformance(problems, definition, definition.getPerformance());
         }

@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.definitions;
 
 import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.schemas.key.SeriesKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,11 +40,20 @@ public interface DefinitionsSnapshot {
     Optional<MonitorDefinition> definitionOf(String model, long eventTime);
 
     /**
-     * The reference in force for a pane.
+     * The reference of all rows that is in force for a pane.
      *
      * @param paneStart start of the pane, in milliseconds since the epoch
      */
     Optional<Reference> referenceAt(String model, String modelVersion, long paneStart);
+
+    /**
+     * The reference in force for a pane of one series: that of the segment, where the reference of all rows has one and the
+     * definition means the same rows by it, else that of all rows.
+     *
+     * @param definition the definition in force
+     * @param paneStart start of the pane, in milliseconds since the epoch
+     */
+    Optional<Reference> referenceFor(MonitorDefinition definition, SeriesKey series, long paneStart);
 
     /** The reference with this id; empty if it is not known or not complete. */
     Optional<Reference> reference(String model, String modelVersion, String referenceId);

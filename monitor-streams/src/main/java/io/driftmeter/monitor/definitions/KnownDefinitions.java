@@ -2,7 +2,9 @@ package io.driftmeter.monitor.definitions;
 
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.monitor.profile.Panes;
+import io.driftmeter.monitor.segment.Splits;
 import io.driftmeter.monitor.watermark.Rules;
+import io.driftmeter.schemas.key.SeriesKey;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -103,8 +105,26 @@ public final class KnownDefinitions implements DefinitionsSnapshot {
     @Override
     public Optional<Reference> referenceAt(String model, String modelVersion, long paneStart) {
         return referencesOf(model, modelVersion).stream()
-                .filter(reference -> reference.rules(paneStart))
+                .filter(reference -> reference.segment().isEmpty() && reference.rules(paneStart))
                 .reduce((lower, higher) -> higher);
+    }
+
+    @Override
+    public Optional<Reference> referenceFor(MonitorDefinition definition, SeriesKey series, long paneStart) {
+        Optional<Reference> whole = referenceAt(series.model(), series.version(), paneStart);
+        return whole.filter(known -> Splits.agree(definition, known, series.segment()))
+                .flatMap(known -> ofSegment(known, series.segment()))
+                .or(() -> whole);
+    }
+
+    private Optional<Reference> ofSegment(Reference whole, String segment) {
+        return referencesOf(whole.model(), whole.modelVersion()).stream()
+                .filter(reference -> reference.segment().filter(segment::equals).isPresent()
+                        && reference
+                                .wholeReferenceId()
+                                .filter(whole.referenceId()::equals)
+                                .isPresent())
+                .findFirst();
     }
 
     @Override

@@ -62,6 +62,21 @@ public record Reference(String referenceId, List<ReferenceProfile> parts) {
         return parts.get(0).getModelVersion();
     }
 
+    /** Segment that the rows are of, written name=value; empty: they are all rows. */
+    public Optional<String> segment() {
+        return Optional.ofNullable(parts.get(0).getSegment());
+    }
+
+    /** Reference of all rows, which says when this one of a segment is in force; empty where this is one. */
+    Optional<String> wholeReferenceId() {
+        return Optional.ofNullable(parts.get(0).getWholeReferenceId());
+    }
+
+    /** Segments that have a reference of their own beside this one of all rows. */
+    public List<String> segments() {
+        return parts.get(0).getSegments();
+    }
+
     /** Performance on the reference's rows; empty where they carry no labels. */
     public Optional<PerformanceBaseline> baseline() {
         return Optional.ofNullable(parts.get(0).getBaseline());

@@ -107,7 +107,8 @@ public final class AvroEventDecoder implements EventDecoder, SchemaKnowledge {
                 fields.number("score"),
                 fields.probabilities("classScores"),
                 fields.texts("ranking"),
-                fields.number("latencyMilliseconds"));
+                fields.number("latencyMilliseconds"),
+                fields.record());
     }
 
     private static Reading invalid(InvalidEventException error, @Nullable String model, @Nullable String modelVersion) {

@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.intake;
 
 import io.driftmeter.monitor.wire.AvroMap;
+import io.driftmeter.monitor.wire.AvroRecord;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public sealed interface InputEvent {
      * @param classScores probability of each class by its name; empty where the model gives none
      * @param ranking items in the model's order, the best first; null where the model does not rank
      * @param latencyMilliseconds how long the answer took; null where it was not measured
+     * @param fields the whole record, for what else it says of the prediction; null where there is none
      */
     record Prediction(
             String predictionId,
@@ -50,7 +52,8 @@ public sealed interface InputEvent {
             @Nullable Double score,
             Map<String, Double> classScores,
             @Nullable List<String> ranking,
-            @Nullable Double latencyMilliseconds)
+            @Nullable Double latencyMilliseconds,
+            @Nullable AvroRecord fields)
             implements OfModel {}
 
     /**

@@ -5,6 +5,7 @@ import io.driftmeter.monitor.avro.PredictionCopy;
 import io.driftmeter.monitor.avro.ScoringRules;
 import io.driftmeter.monitor.profile.Panes;
 import io.driftmeter.statistics.performance.Outcome;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,16 +55,22 @@ final class Contribution {
         return entries;
     }
 
-    /** Adds what the winning prediction shows in a FINAL report. */
-    void addFinal(PredictionCopy prediction, ScoringRules rules, List<LabelCopy> labels) {
-        ScoreKey later = pane(prediction, rules).knownBy(ScoreKey.LATER);
-        add(Entry.of(later, prediction), 1);
-        winner(prediction, rules, labels).ifPresent(labelled -> add(Entry.of(later, labelled), 1));
+    /** Adds what the winning prediction shows in the FINAL reports of its segments. */
+    void addFinal(PredictionCopy prediction, ScoringRules rules, Collection<String> segments, List<LabelCopy> labels) {
+        Optional<Labelled> winner = winner(prediction, rules, labels);
+        for (String segment : segments) {
+            ScoreKey later = pane(prediction, rules, segment).knownBy(ScoreKey.LATER);
+            add(Entry.of(later, prediction), 1);
+            winner.ifPresent(labelled -> add(Entry.of(later, labelled), 1));
+        }
     }
 
-    /** Adds what the winning prediction among those that were on time shows in ON_TIME reports. */
-    void addOnTime(PredictionCopy prediction, ScoringRules rules, List<LabelCopy> labels) {
-        ScoreKey pane = pane(prediction, rules);
+    /** Adds what the winning prediction among those that were on time shows in the ON_TIME reports of its segments. */
+    void addOnTime(PredictionCopy prediction, ScoringRules rules, Collection<String> segments, List<LabelCopy> labels) {
+        segments.forEach(segment -> addOnTime(prediction, rules, pane(prediction, rules, segment), labels));
+    }
+
+    private void addOnTime(PredictionCopy prediction, ScoringRules rules, ScoreKey pane, List<LabelCopy> labels) {
         long paneEnd = pane.paneStart() + pane.paneLength();
         long lastEnd = pane.paneStart() + Math.max(rules.getLongestWindow(), rules.getPaneLength());
         move(Entry.of(pane.knownBy(paneEnd), prediction), 1);
@@ -116,8 +123,8 @@ final class Contribution {
                 .map(outcome -> new Labelled(outcome, label.getLabelTime() - prediction.getEventTime()));
     }
 
-    private static ScoreKey pane(PredictionCopy prediction, ScoringRules rules) {
-        String series = prediction.getModel() + "|" + prediction.getModelVersion() + "|" + prediction.getSegment();
+    private static ScoreKey pane(PredictionCopy prediction, ScoringRules rules, String segment) {
+        String series = prediction.getModel() + "|" + prediction.getModelVersion() + "|" + segment;
         long start = Panes.start(prediction.getEventTime(), rules.getPaneLength());
         return new ScoreKey(series, start, rules.getPaneLength(), rules.getDefinitionRevision(), ScoreKey.LATER);
     }

@@ -2,6 +2,8 @@ package io.driftmeter.monitor.join;
 
 import io.driftmeter.avro.RecordFate;
 import io.driftmeter.avro.Task;
+import io.driftmeter.monitor.avro.FeaturesCopy;
+import io.driftmeter.monitor.avro.FeaturesRow;
 import io.driftmeter.monitor.avro.LabelCopy;
 import io.driftmeter.monitor.avro.LabelRow;
 import io.driftmeter.monitor.avro.PredictionCopy;
@@ -9,6 +11,7 @@ import io.driftmeter.monitor.avro.PredictionRow;
 import io.driftmeter.monitor.avro.ScoringRules;
 import io.driftmeter.monitor.avro.SourcePosition;
 import io.driftmeter.monitor.avro.WaitingLabel;
+import io.driftmeter.monitor.profile.Panes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +82,52 @@ final class Join {
             waiting.remove(predictionId, label.getLabelTime())
                     .forEach(found -> rejectUnusable(predictionId, found.getSource(), copy, label));
         }
+    }
+
+    /** Takes in features. What they say of a prediction whose window is final comes too late and is passed over. */
+    void features(String predictionId, FeaturesRow row) {
+        rows.begin(predictionId);
+        FeaturesCopy copy = new FeaturesCopy(
+                row.getEventTime(), row.getModel(), row.getModelVersion(), row.getSegments(), row.getLate());
+        long bucket = rows.bucketOf(copy.getEventTime());
+        List<FeaturesCopy> known = rows.features(predictionId, bucket);
+        List<FeaturesCopy> copies = Precedence.addFeatures(known, copy);
+        if (copies.equals(known)) {
+            return;
+        }
+        long first = rows.bucketOf(copy.getEventTime() - SegmentsOf.REACH);
+        long last = rows.bucketOf(copy.getEventTime() + SegmentsOf.REACH);
+        if (isClosed(predictionId, first, last)) {
+            return;
+        }
+        Map<String, Contribution> before = contributions(predictionId, first, last);
+        if (rows.putFeatures(predictionId, bucket, copies)) {
+            count(before, contributions(predictionId, first, last));
+        }
+    }
+
+    private boolean isClosed(String predictionId, long firstBucket, long lastBucket) {
+        for (long bucket = firstBucket; bucket <= lastBucket; bucket += rows.bucketLength()) {
+            if (rows.predictions(predictionId, bucket).stream()
+                    .anyMatch(copy -> closed.isClosed(copy, rules.of(copy)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<FeaturesCopy> features(String predictionId, PredictionCopy prediction, ScoringRules scoring) {
+        if (SegmentsOf.isTold(prediction, scoring)) {
+            return List.of();
+        }
+        List<FeaturesCopy> features = new ArrayList<>();
+        long last = rows.bucketOf(prediction.getEventTime() + SegmentsOf.REACH);
+        for (long bucket = rows.bucketOf(prediction.getEventTime() - SegmentsOf.REACH);
+                bucket <= last;
+                bucket += rows.bucketLength()) {
+            features.addAll(rows.features(predictionId, bucket));
+        }
+        return features;
     }
 
     /** Takes in a label. */
@@ -157,13 +206,25 @@ final class Join {
             if (!copies.isEmpty() && earlier.isEmpty()) {
                 PredictionCopy winner = copies.get(0);
                 ScoringRules scoring = rules.of(winner);
-                of(byTask, scoring).addFinal(winner, scoring, labels(predictionId, winner, scoring));
+                of(byTask, scoring)
+                        .addFinal(
+                                winner,
+                                scoring,
+                                SegmentsOf.atLast(winner, scoring, features(predictionId, winner, scoring)),
+                                labels(predictionId, winner, scoring));
             }
             Optional<PredictionCopy> onTime =
                     copies.stream().filter(copy -> !copy.getLate()).findFirst();
             if (onTime.isPresent() && earlier.stream().allMatch(PredictionCopy::getLate)) {
-                ScoringRules scoring = rules.of(onTime.get());
-                of(byTask, scoring).addOnTime(onTime.get(), scoring, labels(predictionId, onTime.get(), scoring));
+                PredictionCopy first = onTime.get();
+                ScoringRules scoring = rules.of(first);
+                long paneEnd = Panes.start(first.getEventTime(), scoring.getPaneLength()) + scoring.getPaneLength();
+                of(byTask, scoring)
+                        .addOnTime(
+                                first,
+                                scoring,
+                                SegmentsOf.onTime(first, scoring, features(predictionId, first, scoring), paneEnd),
+                                labels(predictionId, first, scoring));
             }
             earlier = copies;
         }
@@ -204,7 +265,7 @@ final class Join {
                 .setEventTime(row.getEventTime())
                 .setModel(row.getModel())
                 .setModelVersion(row.getModelVersion())
-                .setSegment(row.getSegment())
+                .setSegments(row.getSegments())
                 .setDefinitionRevision(row.getRules().getDefinitionRevision())
                 .setPrediction(row.getPrediction())
                 .setScore(row.getScore())

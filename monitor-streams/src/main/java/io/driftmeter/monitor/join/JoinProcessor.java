@@ -2,6 +2,7 @@ package io.driftmeter.monitor.join;
 
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.RecordFate;
+import io.driftmeter.monitor.avro.FeaturesRow;
 import io.driftmeter.monitor.avro.JoinState;
 import io.driftmeter.monitor.avro.JoinableMessage;
 import io.driftmeter.monitor.avro.LabelRow;
@@ -88,6 +89,8 @@ final class JoinProcessor extends ContextualProcessor<String, JoinableMessage, S
         Object body = record.value().getBody();
         if (body instanceof PredictionRow row) {
             join.prediction(record.key(), row);
+        } else if (body instanceof FeaturesRow row) {
+            join.features(record.key(), row);
         } else if (body instanceof LabelRow row) {
             join.label(record.key(), row);
         } else if (body instanceof Watermark watermark && progress.hear(watermark)) {

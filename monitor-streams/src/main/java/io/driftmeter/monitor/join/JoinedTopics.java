@@ -1,16 +1,20 @@
 package io.driftmeter.monitor.join;
 
 import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.SegmentSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The topics whose records are joined for a model.
  *
  * @param predictions topic of the predictions
  * @param labels topic of the labels
+ * @param features topic of the features, where they tell the segments of predictions
  */
-public record JoinedTopics(String predictions, String labels) {
+public record JoinedTopics(String predictions, String labels, Optional<String> features) {
 
     /** The topics of a definition; empty if it is not scored. */
     public static Optional<JoinedTopics> of(MonitorDefinition definition) {
@@ -18,16 +22,24 @@ public record JoinedTopics(String predictions, String labels) {
                         || definition.getPredictionsTopic() == null
                         || definition.getLabelsTopic() == null
                 ? Optional.empty()
-                : Optional.of(new JoinedTopics(definition.getPredictionsTopic(), definition.getLabelsTopic()));
+                : Optional.of(new JoinedTopics(
+                        definition.getPredictionsTopic(), definition.getLabelsTopic(), featuresOf(definition)));
     }
 
-    /** Both topics. */
+    private static Optional<String> featuresOf(MonitorDefinition definition) {
+        return definition.getSegmentations().stream()
+                        .anyMatch(segmentation -> segmentation.getSource() == SegmentSource.FEATURES)
+                ? Optional.ofNullable(definition.getFeaturesTopic())
+                : Optional.empty();
+    }
+
+    /** All of them. */
     public List<String> all() {
-        return List.of(predictions, labels);
+        return Stream.concat(Stream.of(predictions, labels), features.stream()).toList();
     }
 
-    /** Name, not of any topic, under which join tasks say how far both have been joined. */
+    /** Name, not of any topic, under which join tasks say how far all have been joined. */
     public String joined() {
-        return "joined " + predictions + " " + labels;
+        return all().stream().collect(Collectors.joining(" ", "joined ", ""));
     }
 }

@@ -1,5 +1,6 @@
 package io.driftmeter.monitor.join;
 
+import io.driftmeter.monitor.avro.FeaturesCopy;
 import io.driftmeter.monitor.avro.LabelCopy;
 import io.driftmeter.monitor.avro.PredictionCopy;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ final class MemoRows implements JoinRows {
 
     private final JoinRows rows;
     private final Map<Long, List<PredictionCopy>> predictions = new HashMap<>();
+    private final Map<Long, List<FeaturesCopy>> features = new HashMap<>();
     private final Map<Long, List<LabelCopy>> labels = new HashMap<>();
     private String arriving = "";
 
@@ -21,10 +23,13 @@ final class MemoRows implements JoinRows {
         this.rows = rows;
     }
 
-    /** Forgets what was read: something arrives for this prediction id, and no other is asked for until the next arrival. */
-    void begin(String predictionId) {
+    /** Forgets what was read. */
+    @Override
+    public void begin(String predictionId) {
+        rows.begin(predictionId);
         arriving = predictionId;
         predictions.clear();
+        features.clear();
         labels.clear();
     }
 
@@ -40,6 +45,12 @@ final class MemoRows implements JoinRows {
     }
 
     @Override
+    public List<FeaturesCopy> features(String predictionId, long bucketStart) {
+        requireArriving(predictionId);
+        return features.computeIfAbsent(bucketStart, start -> rows.features(predictionId, start));
+    }
+
+    @Override
     public List<LabelCopy> labels(String predictionId, long bucketStart) {
         requireArriving(predictionId);
         return labels.computeIfAbsent(bucketStart, start -> rows.labels(predictionId, start));
@@ -51,6 +62,16 @@ final class MemoRows implements JoinRows {
         boolean kept = rows.putPredictions(predictionId, bucketStart, copies);
         if (kept) {
             predictions.put(bucketStart, copies);
+        }
+        return kept;
+    }
+
+    @Override
+    public boolean putFeatures(String predictionId, long bucketStart, List<FeaturesCopy> copies) {
+        requireArriving(predictionId);
+        boolean kept = rows.putFeatures(predictionId, bucketStart, copies);
+        if (kept) {
+            features.put(bucketStart, copies);
         }
         return kept;
     }

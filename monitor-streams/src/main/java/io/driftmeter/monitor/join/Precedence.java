@@ -1,5 +1,6 @@
 package io.driftmeter.monitor.join;
 
+import io.driftmeter.monitor.avro.FeaturesCopy;
 import io.driftmeter.monitor.avro.LabelCopy;
 import io.driftmeter.monitor.avro.PredictionCopy;
 import java.util.ArrayList;
@@ -23,13 +24,19 @@ final class Precedence {
     static final Comparator<PredictionCopy> OF_PREDICTIONS = Comparator.comparingLong(PredictionCopy::getEventTime)
             .thenComparing(PredictionCopy::getModel)
             .thenComparing(PredictionCopy::getModelVersion)
-            .thenComparing(PredictionCopy::getSegment)
+            .thenComparing(copy -> String.join("|", copy.getSegments()))
             .thenComparing(copy -> text(copy.getPrediction()))
             .thenComparing(copy -> text(copy.getScore()))
             .thenComparing(copy -> text(new TreeMap<>(copy.getClassScores())))
             .thenComparing(copy -> text(copy.getRanking() == null ? null : List.copyOf(copy.getRanking())))
             .thenComparing(copy -> text(copy.getLatencyMilliseconds()))
             .thenComparingInt(PredictionCopy::getDefinitionRevision);
+
+    /** The first counts: the earliest, then by content. */
+    static final Comparator<FeaturesCopy> OF_FEATURES = Comparator.comparingLong(FeaturesCopy::getEventTime)
+            .thenComparing(FeaturesCopy::getModel)
+            .thenComparing(FeaturesCopy::getModelVersion)
+            .thenComparing(copy -> String.join("|", copy.getSegments()));
 
     /** The last counts: the one with the highest label time, at the same time a retraction, then by content. */
     static final Comparator<LabelCopy> OF_LABELS = Comparator.comparingLong(LabelCopy::getLabelTime)
@@ -45,6 +52,18 @@ final class Precedence {
                 added,
                 OF_PREDICTIONS,
                 (one, other) -> PredictionCopy.newBuilder(one)
+                        .setLate(one.getLate() && other.getLate())
+                        .build());
+        return all.size() > MOST_COPIES ? List.copyOf(all.subList(0, MOST_COPIES)) : all;
+    }
+
+    /** Adds features; those that are there already are on time if either were. */
+    static List<FeaturesCopy> addFeatures(List<FeaturesCopy> known, FeaturesCopy added) {
+        List<FeaturesCopy> all = add(
+                known,
+                added,
+                OF_FEATURES,
+                (one, other) -> FeaturesCopy.newBuilder(one)
                         .setLate(one.getLate() && other.getLate())
                         .build());
         return all.size() > MOST_COPIES ? List.copyOf(all.subList(0, MOST_COPIES)) : all;

@@ -2,6 +2,8 @@ package io.driftmeter.monitor.join;
 
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.PerformanceDefinition;
+import io.driftmeter.avro.SegmentSource;
+import io.driftmeter.avro.Segmentation;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.monitor.avro.ScoringRules;
 import io.driftmeter.monitor.profile.Panes;
@@ -33,6 +35,10 @@ public final class ScoringRule {
                 .setHorizon(performance.getHorizonMilliseconds())
                 .setPaneLength(paneLength(performance))
                 .setLongestWindow(longestWindow(performance))
+                .setFeatureSegmentations(definition.getSegmentations().stream()
+                        .filter(segmentation -> segmentation.getSource() == SegmentSource.FEATURES)
+                        .map(Segmentation::getName)
+                        .toList())
                 .build();
     }
 

@@ -1,9 +1,12 @@
 package io.driftmeter.monitor.join;
 
+import io.driftmeter.monitor.avro.FeaturesCopy;
 import io.driftmeter.monitor.avro.JoinState;
 import io.driftmeter.monitor.avro.LabelCopy;
 import io.driftmeter.monitor.avro.PredictionCopy;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,9 @@ final class WindowRows implements JoinRows {
     private final KeyValueStore<String, Long> highestBuckets;
     private final JoinRetention retention;
 
+    /** What was fetched for the arrival under way, by the start of the bucket. */
+    private final Map<Long, @Nullable JoinState> fetched = new HashMap<>();
+
     WindowRows(
             WindowStore<String, JoinState> predictions,
             WindowStore<String, JoinState> labels,
@@ -33,14 +39,36 @@ final class WindowRows implements JoinRows {
     }
 
     @Override
+    public void begin(String predictionId) {
+        fetched.clear();
+    }
+
+    @Override
     public long bucketLength() {
         return retention.bucket().toMillis();
     }
 
     @Override
     public List<PredictionCopy> predictions(String predictionId, long bucketStart) {
-        @Nullable JoinState state = bucketStart < 0 ? null : predictions.fetch(predictionId, bucketStart);
+        JoinState state = state(predictionId, bucketStart);
         return state == null ? List.of() : state.getPredictions();
+    }
+
+    @Override
+    public List<FeaturesCopy> features(String predictionId, long bucketStart) {
+        JoinState state = state(predictionId, bucketStart);
+        return state == null ? List.of() : state.getFeatures();
+    }
+
+    /** Features stand with the predictions, and whoever asks for the ones asks for the others next: so they are fetched once. */
+    private @Nullable JoinState state(String predictionId, long bucketStart) {
+        if (bucketStart < 0) {
+            return null;
+        }
+        if (!fetched.containsKey(bucketStart)) {
+            fetched.put(bucketStart, predictions.fetch(predictionId, bucketStart));
+        }
+        return fetched.get(bucketStart);
     }
 
     @Override
@@ -51,12 +79,27 @@ final class WindowRows implements JoinRows {
 
     @Override
     public boolean putPredictions(String predictionId, long bucketStart, List<PredictionCopy> copies) {
-        return put(predictions, predictionId, bucketStart, new JoinState(copies, List.of()));
+        return putState(
+                predictionId, bucketStart, new JoinState(copies, features(predictionId, bucketStart), List.of()));
+    }
+
+    @Override
+    public boolean putFeatures(String predictionId, long bucketStart, List<FeaturesCopy> copies) {
+        return putState(
+                predictionId, bucketStart, new JoinState(predictions(predictionId, bucketStart), copies, List.of()));
+    }
+
+    private boolean putState(String predictionId, long bucketStart, JoinState state) {
+        boolean kept = put(predictions, predictionId, bucketStart, state);
+        if (kept) {
+            fetched.put(bucketStart, state);
+        }
+        return kept;
     }
 
     @Override
     public boolean putLabels(String predictionId, long bucketStart, List<LabelCopy> copies) {
-        return put(labels, predictionId, bucketStart, new JoinState(List.of(), copies));
+        return put(labels, predictionId, bucketStart, new JoinState(List.of(), List.of(), copies));
     }
 
     private boolean put(WindowStore<String, JoinState> store, String predictionId, long bucketStart, JoinState state) {

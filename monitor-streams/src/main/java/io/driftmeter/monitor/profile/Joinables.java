@@ -1,13 +1,14 @@
 package io.driftmeter.monitor.profile;
 
 import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.monitor.avro.FeaturesRow;
 import io.driftmeter.monitor.avro.JoinableMessage;
 import io.driftmeter.monitor.avro.LabelRow;
 import io.driftmeter.monitor.avro.PredictionRow;
 import io.driftmeter.monitor.avro.SourcePosition;
 import io.driftmeter.monitor.intake.InputEvent;
 import io.driftmeter.monitor.join.ScoringRule;
-import io.driftmeter.schemas.key.SeriesKey;
+import java.util.List;
 
 /** Makes the compact rows that are joined by prediction id. */
 final class Joinables {
@@ -15,11 +16,15 @@ final class Joinables {
     private Joinables() {}
 
     static JoinableMessage of(
-            InputEvent.Prediction prediction, boolean late, MonitorDefinition definition, SourcePosition source) {
+            InputEvent.Prediction prediction,
+            List<String> segments,
+            boolean late,
+            MonitorDefinition definition,
+            SourcePosition source) {
         return new JoinableMessage(PredictionRow.newBuilder()
                 .setModel(prediction.model())
                 .setModelVersion(prediction.modelVersion())
-                .setSegment(SeriesKey.ALL)
+                .setSegments(segments)
                 .setEventTime(prediction.eventTime())
                 .setLate(late)
                 .setRules(ScoringRule.of(definition))
@@ -30,6 +35,11 @@ final class Joinables {
                 .setLatencyMilliseconds(prediction.latencyMilliseconds())
                 .setSource(source)
                 .build());
+    }
+
+    static JoinableMessage of(InputEvent.Features features, List<String> segments, boolean late) {
+        return new JoinableMessage(
+                new FeaturesRow(features.model(), features.modelVersion(), features.eventTime(), late, segments));
     }
 
     static JoinableMessage of(InputEvent.Label label, SourcePosition source) {

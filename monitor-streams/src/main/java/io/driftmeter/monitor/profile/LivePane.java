@@ -18,15 +18,22 @@ final class LivePane {
 
     private final PaneId id;
     private final @Nullable RowReader reader;
+    private final @Nullable SegmentPanes segments;
     private final Map<TopicPartition, PartitionTally> tallies = new LinkedHashMap<>();
     private @Nullable RowCounts counts;
     private long featureRows;
     private long predictionRows;
 
-    /** An empty pane; without a reference to read rows by, rows and fates only. */
-    LivePane(PaneId id, @Nullable RowReader reader) {
+    /**
+     * An empty pane.
+     *
+     * @param reader reads rows by a reference; null: there is none, and rows and fates are counted alone
+     * @param segments panes in which its rows are counted too; null: there are none
+     */
+    LivePane(PaneId id, @Nullable RowReader reader, @Nullable SegmentPanes segments) {
         this.id = id;
         this.reader = reader;
+        this.segments = segments;
     }
 
     /** Counts what became of one record. */
@@ -48,12 +55,38 @@ final class LivePane {
             if (reader != null) {
                 reader.read(features.values(), counts(reader));
             }
+            if (segments != null) {
+                segments.count(features, reader != null);
+            }
         } else if (row instanceof InputEvent.Prediction prediction) {
             predictionRows++;
             if (reader != null) {
                 counts(reader).count(prediction);
             }
+            if (segments != null) {
+                segments.count(prediction);
+            }
         }
+    }
+
+    /** Counts features that the whole's reader has read last: without reading them again where both have one reference. */
+    void countWithWhole(InputEvent.Features row, RowReader whole) {
+        if (reader == whole) {
+            featureRows++;
+            whole.countLastIn(counts(whole));
+        } else {
+            count(row);
+        }
+    }
+
+    /** Whether features are split. */
+    boolean splitsFeatures() {
+        return segments != null && segments.splitFeatures();
+    }
+
+    /** The segments of the row that was counted last, as far as it tells them. */
+    List<String> segmentsOfLast() {
+        return segments == null ? List.of() : segments.ofLast();
     }
 
     private RowCounts counts(RowReader by) {

@@ -1,16 +1,19 @@
 package io.driftmeter.monitor.profile;
 
+import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.monitor.avro.PartialsMessage;
 import io.driftmeter.monitor.avro.Watermark;
 import io.driftmeter.monitor.commit.Uncommitted;
 import io.driftmeter.monitor.definitions.DefinitionsSnapshot;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.runtime.SourcePartitions;
+import io.driftmeter.monitor.segment.Splits;
 import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,6 +47,9 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
 
     /** By topic: a task reads the same partition of all of them. */
     private final Map<String, PartitionProgress> partitions = new TreeMap<>();
+
+    /** Of the monitors that split rows, by what tells how. */
+    private final Map<SplitKey, SegmentRows> splitters = new HashMap<>();
 
     private final Routes routes = new Routes();
     private DefinitionsSnapshot adopted;
@@ -84,24 +90,55 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
         return routes.of(model, modelVersion, eventTime, adopted);
     }
 
+    /** What rows are split by: a revision of a model's definition and, where it is named, a reference. */
+    private record SplitKey(
+            String model, int revision, @Nullable String referenceId) {}
+
     /** The pane of the rows on time, or of the late ones, made if there is none; of a route with a definition. */
     LivePane pane(Route route, boolean late) {
         LivePane kept = route.live(late);
         if (kept != null) {
             return kept;
         }
-        LivePane pane = pane(route.pane(late), route.reference());
+        LivePane known = panes.get(route.pane(late));
+        LivePane pane = known != null ? known : begin(route, late);
         route.keep(pane, late);
         return pane;
     }
 
-    private LivePane pane(PaneId id, @Nullable Reference reference) {
-        LivePane known = panes.get(id);
-        return known != null ? known : begin(id, reference);
+    private LivePane begin(Route route, boolean late) {
+        MonitorDefinition definition = route.definition();
+        return definition == null || definition.getSegmentations().isEmpty()
+                ? begin(route.pane(late), route.reference())
+                : beginSplit(route.pane(late), definition, Optional.ofNullable(route.reference()));
     }
 
     private LivePane begin(PaneId id, @Nullable Reference reference) {
-        LivePane begun = new LivePane(id, reference == null ? null : reader(reference));
+        LivePane begun = new LivePane(id, reference == null ? null : reader(reference), null);
+        panes.put(id, begun);
+        return begun;
+    }
+
+    private LivePane beginSplit(PaneId id, MonitorDefinition definition, Optional<Reference> reference) {
+        SegmentRows rows = splitters.computeIfAbsent(
+                new SplitKey(definition.getModel(), definition.getRevision(), id.referenceId()),
+                key -> new SegmentRows(
+                        Splits.of(definition, reference),
+                        reference.map(profiles).orElse(null)));
+        RowReader reader = reference.isPresent() ? rows.reader() : null;
+        SeriesKey whole = SeriesKey.parse(id.series());
+        SegmentPanes segments = new SegmentPanes(rows, segment -> {
+            SeriesKey series = new SeriesKey(whole.model(), whole.version(), segment);
+            Optional<Reference> own = adopted.referenceFor(definition, series, id.start());
+            String ownId = own.map(Reference::referenceId).orElse(null);
+            boolean isTheWholes = Objects.equals(ownId, id.referenceId());
+            RowReader ownReader = isTheWholes ? reader : own.map(this::reader).orElse(null);
+            PaneId ofSegment = id.of(series, ownId);
+            LivePane pane = new LivePane(ofSegment, ownReader, null);
+            panes.put(ofSegment, pane);
+            return pane;
+        });
+        LivePane begun = new LivePane(id, reader, segments);
         panes.put(id, begun);
         return begun;
     }
@@ -129,10 +166,10 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
     /** The pane of C in the built-in series. */
     LivePane unattributed(long highestBefore) {
         long length = Panes.UNATTRIBUTED_WINDOW.toMillis();
-        return pane(
-                new PaneId(
-                        SeriesKey.UNATTRIBUTED.toString(), Panes.start(highestBefore, length), length, 0, null, false),
-                null);
+        PaneId id = new PaneId(
+                SeriesKey.UNATTRIBUTED.toString(), Panes.start(highestBefore, length), length, 0, null, false);
+        LivePane known = panes.get(id);
+        return known != null ? known : begin(id, null);
     }
 
     /** How far the task has read its partition of an input topic. */
@@ -159,6 +196,7 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
     @Override
     public void flush(long now, Consumer<Record<String, PartialsMessage>> downstream) {
         readers.values().forEach(RowReader::countRows);
+        splitters.values().forEach(rows -> rows.reader().countRows());
         panes.forEach((id, pane) -> pane.partials()
                 .forEach(partial -> downstream.accept(new Record<>(id.series(), new PartialsMessage(partial), now))));
         panes.clear();
@@ -177,6 +215,7 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
         DefinitionsSnapshot newest = definitions.get();
         if (newest != adopted) {
             readers.clear();
+            splitters.clear();
         }
         Set<String> begun = new HashSet<>(newest.rules());
         begun.removeAll(adopted.rules());

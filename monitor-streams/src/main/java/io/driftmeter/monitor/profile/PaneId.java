@@ -1,5 +1,6 @@
 package io.driftmeter.monitor.profile;
 
+import io.driftmeter.schemas.key.SeriesKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ record PaneId(
         int definitionRevision,
         @Nullable String referenceId,
         boolean late) {
+
+    /** The same pane of another series. */
+    PaneId of(SeriesKey other, @Nullable String itsReferenceId) {
+        return new PaneId(other.toString(), start, length, definitionRevision, itsReferenceId, late);
+    }
 
     /** The first moment after the pane, in milliseconds since the epoch. */
     long end() {

@@ -89,11 +89,33 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
         LivePane pane = panes.pane(route, late);
         pane.count(row);
         tally(pane, decided.fate());
-        if (row instanceof InputEvent.Prediction prediction
-                && definition.getPerformance() != null
-                && IdSample.holds(
-                        row.predictionId(), definition.getPerformance().getSampleRate())) {
-            join(row.predictionId(), Joinables.of(prediction, late, definition, position(record)));
+        if (definition.getPerformance() != null) {
+            join(record, row, pane, late, definition);
+        }
+    }
+
+    /** Passes on a prediction that is to be scored, and features that tell the segments of one. */
+    private void join(
+            Record<SourceKey, Arrival> record,
+            InputEvent.OfModel row,
+            LivePane pane,
+            boolean late,
+            MonitorDefinition definition) {
+        boolean tellsSegments = row instanceof InputEvent.Features && pane.splitsFeatures();
+        if (!(row instanceof InputEvent.Prediction) && !tellsSegments) {
+            return;
+        }
+        if (IdSample.holds(row.predictionId(), definition.getPerformance().getSampleRate())) {
+            join(
+                    row.predictionId(),
+                    row instanceof InputEvent.Features features
+                            ? Joinables.of(features, pane.segmentsOfLast(), late)
+                            : Joinables.of(
+                                    (InputEvent.Prediction) row,
+                                    pane.segmentsOfLast(),
+                                    late,
+                                    definition,
+                                    position(record)));
         }
     }
 

@@ -7,6 +7,7 @@ import io.driftmeter.statistics.reference.FeatureRange;
 import io.driftmeter.statistics.reference.ProfileCounts;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public final class RowCounts {
     private final int score;
     private double[] numbers = {};
     private int[] texts = {};
+    private int[] chosen = {};
+    private int rowsChosen;
 
     /** Counts by {@code reference}, at nothing. */
     public RowCounts(ReferenceProfile reference) {
@@ -54,10 +57,7 @@ public final class RowCounts {
     }
 
     private void count(FeatureCounts feature, NamedValues rows, int place) {
-        if (numbers.length < rows.rows()) {
-            numbers = new double[rows.rows()];
-            texts = new int[rows.rows()];
-        }
+        makeRoom(rows.rows());
         int counted = rows.numbers(place, numbers);
         feature.addAll(numbers, counted);
         if (counted < rows.rows()) {
@@ -68,6 +68,52 @@ public final class RowCounts {
         for (int row = 0; counted < rows.rows(); row++) {
             counted += addOther(feature, rows, row, place) ? 1 : 0;
         }
+    }
+
+    private void makeRoom(int rows) {
+        if (numbers.length < rows) {
+            numbers = new double[rows];
+            texts = new int[rows];
+        }
+    }
+
+    /**
+     * Chooses one more row for {@link #countChosen}.
+     *
+     * @return whether it is the first one
+     */
+    boolean choose(int row) {
+        if (rowsChosen == chosen.length) {
+            chosen = Arrays.copyOf(chosen, Math.max(8, 2 * rowsChosen));
+        }
+        chosen[rowsChosen++] = row;
+        return rowsChosen == 1;
+    }
+
+    /** Counts the rows that were chosen, and chooses none. */
+    void countChosen(NamedValues rows) {
+        for (int index = 0; index < features.length; index++) {
+            if (index != prediction && index != score) {
+                countChosen(features[index], rows, index);
+            }
+        }
+        rowsChosen = 0;
+    }
+
+    private void countChosen(FeatureCounts feature, NamedValues rows, int place) {
+        makeRoom(rowsChosen);
+        int numbersChosen = 0;
+        int textsChosen = 0;
+        for (int i = 0; i < rowsChosen; i++) {
+            int row = chosen[i];
+            if (rows.isNumberedText(row, place)) {
+                texts[textsChosen++] = (int) rows.wholeNumber(row, place);
+            } else if (!addOther(feature, rows, row, place)) {
+                numbers[numbersChosen++] = rows.number(row, place);
+            }
+        }
+        feature.addAll(numbers, numbersChosen);
+        feature.addTexts(texts, textsChosen);
     }
 
     /** Counts the prediction and its score, as far as the reference has them. */

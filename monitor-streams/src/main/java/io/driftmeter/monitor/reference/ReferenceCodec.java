@@ -2,6 +2,7 @@ package io.driftmeter.monitor.reference;
 
 import io.driftmeter.statistics.reference.FeatureReference;
 import io.driftmeter.statistics.reference.ReferenceProfile;
+import io.driftmeter.statistics.reference.SegmentScope;
 import io.driftmeter.statistics.reference.TimeRange;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -53,6 +54,9 @@ public final class ReferenceCodec {
                             reference.zone().equals(ZoneOffset.UTC)
                                     ? null
                                     : reference.zone().getId())
+                    .setSegment(reference.scope().segment().orElse(null))
+                    .setWholeReferenceId(reference.scope().wholeReferenceId().orElse(null))
+                    .setSegments(parts.isEmpty() ? reference.scope().segments() : List.of())
                     .setFeatures(features)
                     .setLabel(
                             parts.isEmpty()
@@ -105,7 +109,7 @@ public final class ReferenceCodec {
                 .flatMap(part -> part.getFeatures().stream())
                 .map(FeatureReferenceCodec::fromAvro)
                 .toList();
-        return new ReferenceProfile(
+        ReferenceProfile profile = new ReferenceProfile(
                 features,
                 first.getRows(),
                 trainingTime(first),
@@ -113,6 +117,10 @@ public final class ReferenceCodec {
                 Optional.ofNullable(first.getBaseline()).map(BaselineCodec::fromAvro),
                 zone(first),
                 Optional.ofNullable(first.getLabel()).map(FeatureReferenceCodec::fromAvro));
+        return profile.withScope(new SegmentScope(
+                Optional.ofNullable(first.getSegment()),
+                Optional.ofNullable(first.getWholeReferenceId()),
+                first.getSegments()));
     }
 
     private static ZoneId zone(io.driftmeter.avro.ReferenceProfile part) {

@@ -50,7 +50,7 @@ final class Judging {
     }
 
     private static double level(ReportRequest request) {
-        return Levels.ofPerformance(request.definition(), request.window());
+        return Levels.ofPerformance(request);
     }
 
     /** Writes a finding into a report. */

@@ -28,8 +28,7 @@ final class LabelJudging {
                 effect(performance.getMinorCoverageFall(), performance.getMajorCoverageFall()),
                 effect(performance.getMinorDelayedShare(), performance.getMajorDelayedShare()),
                 effect(performance.getMinorLabelShareChange(), performance.getMajorLabelShareChange()));
-        return new LabelHealthJudge(settings)
-                .judge(request.counts(), earlier, Levels.ofLabelCheck(request.definition(), request.window()));
+        return new LabelHealthJudge(settings).judge(request.counts(), earlier, Levels.ofLabelCheck(request));
     }
 
     private static Effect effect(double minor, double major) {
@@ -38,7 +37,7 @@ final class LabelJudging {
     }
 
     static io.driftmeter.avro.LabelHealth toAvro(LabelHealth health, ReportRequest request) {
-        double level = Levels.ofLabelCheck(request.definition(), request.window());
+        double level = Levels.ofLabelCheck(request);
         return io.driftmeter.avro.LabelHealth.newBuilder()
                 .setWindows(health.windows())
                 .setPossibleFault(health.possibleFault())

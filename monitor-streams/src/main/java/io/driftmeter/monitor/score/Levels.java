@@ -2,6 +2,8 @@ package io.driftmeter.monitor.score;
 
 import io.driftmeter.avro.Judgement;
 import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.monitor.segment.Segmentations;
+import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.performance.LabelHealthJudge;
 import io.driftmeter.statistics.verdict.BudgetShare;
 import io.driftmeter.statistics.verdict.FalseAlarmBudget;
@@ -17,19 +19,25 @@ final class Levels {
     private Levels() {}
 
     /** The level at which performance is judged. */
-    static double ofPerformance(MonitorDefinition definition, PerformanceWindow window) {
-        return FalseAlarmBudget.levelForOneTest(windowLevel(definition, window), PARTS);
+    static double ofPerformance(ReportRequest request) {
+        return FalseAlarmBudget.levelForOneTest(windowLevel(request), PARTS);
     }
 
     /** The level of each look at the labels. */
-    static double ofLabelCheck(MonitorDefinition definition, PerformanceWindow window) {
-        return FalseAlarmBudget.levelForOneTest(windowLevel(definition, window), PARTS * LabelHealthJudge.CHECKS);
+    static double ofLabelCheck(ReportRequest request) {
+        return FalseAlarmBudget.levelForOneTest(windowLevel(request), PARTS * LabelHealthJudge.CHECKS);
     }
 
-    private static double windowLevel(MonitorDefinition definition, PerformanceWindow window) {
+    private static double windowLevel(ReportRequest request) {
+        MonitorDefinition definition = request.definition();
         Judgement judgement = definition.getJudgement();
-        BudgetShare share = BudgetShare.ofWholeTraffic(
-                1, ALERT_KINDS, definition.getPerformance().getWindows().size(), window.advance());
+        BudgetShare share = new BudgetShare(
+                1,
+                ALERT_KINDS,
+                definition.getPerformance().getWindows().size(),
+                request.window().advance(),
+                Segmentations.declared(definition),
+                !request.series().segment().equals(SeriesKey.ALL));
         return new FalseAlarmBudget(judgement.getFalsePagesAllowed(), judgement.getBudgetPeriodMilliseconds())
                 .windowLevel(share);
     }

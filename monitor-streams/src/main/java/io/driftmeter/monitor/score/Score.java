@@ -182,7 +182,7 @@ final class Score {
                         stage,
                         counted,
                         definition,
-                        definitions.referenceAt(series.model(), series.version(), window.start())))
+                        definitions.referenceFor(definition, series, window.start())))
                 .ifPresent(request -> reports.accept(comparing.report(request, early)));
     }
 

@@ -93,7 +93,8 @@ class FateExtractorTest {
     }
 
     private static Reading accepted(long time) {
-        return new Reading.Accepted(new InputEvent.Prediction("p", "m", "1", time, null, null, Map.of(), null, null));
+        return new Reading.Accepted(
+                new InputEvent.Prediction("p", "m", "1", time, null, null, Map.of(), null, null, null));
     }
 
     private static FateExtractor extractor(Reading reading) {

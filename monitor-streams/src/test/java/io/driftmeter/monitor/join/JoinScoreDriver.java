@@ -96,7 +96,6 @@ final class JoinScoreDriver implements AutoCloseable {
         return PredictionRow.newBuilder()
                 .setModel(definition.getModel())
                 .setModelVersion("v1")
-                .setSegment("all")
                 .setEventTime(eventTime)
                 .setLate(late)
                 .setRules(ScoringRule.of(definition))

@@ -3,6 +3,7 @@ package io.driftmeter.monitor.join;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftmeter.monitor.avro.FeaturesCopy;
 import io.driftmeter.monitor.avro.LabelCopy;
 import io.driftmeter.monitor.avro.PredictionCopy;
 import java.util.ArrayList;
@@ -30,6 +31,17 @@ class MemoRowsTest {
         public List<PredictionCopy> predictions(String predictionId, long bucketStart) {
             reads.add("predictions " + predictionId + "@" + bucketStart);
             return List.of();
+        }
+
+        @Override
+        public List<FeaturesCopy> features(String predictionId, long bucketStart) {
+            reads.add("features " + predictionId + "@" + bucketStart);
+            return List.of();
+        }
+
+        @Override
+        public boolean putFeatures(String predictionId, long bucketStart, List<FeaturesCopy> copies) {
+            return true;
         }
 
         @Override
@@ -62,12 +74,13 @@ class MemoRowsTest {
         for (int time = 0; time < 3; time++) {
             rows.labels("a", WEEK);
             rows.predictions("a", WEEK);
+            rows.features("a", WEEK);
         }
-        assertThat(stored.reads).containsExactly("labels a@" + WEEK, "predictions a@" + WEEK);
+        assertThat(stored.reads).containsExactly("labels a@" + WEEK, "predictions a@" + WEEK, "features a@" + WEEK);
 
         rows.begin("a");
         rows.labels("a", WEEK);
-        assertThat(stored.reads).hasSize(3);
+        assertThat(stored.reads).hasSize(4);
     }
 
     @Test

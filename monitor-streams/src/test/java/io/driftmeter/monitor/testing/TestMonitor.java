@@ -78,7 +78,7 @@ public final class TestMonitor {
     }
 
     /** Starts a monitor of any shape in this process. */
-    static KafkaStreams start(
+    public static KafkaStreams start(
             String bootstrapServers,
             Path stateDirectory,
             MonitorTopologyConfig config,

@@ -47,6 +47,9 @@ final class ReferenceContent {
         out.writeText(reference.zone().getId());
         out.writeCount(reference.label().isPresent() ? 1 : 0);
         reference.label().ifPresent(this::write);
+        if (!reference.scope().equals(SegmentScope.WHOLE)) {
+            reference.scope().writeTo(out);
+        }
     }
 
     private void write(FeatureReference feature) {

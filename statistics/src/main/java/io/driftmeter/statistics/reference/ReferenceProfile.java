@@ -20,6 +20,7 @@ public final class ReferenceProfile {
     private final Optional<PerformanceBaseline> baseline;
     private final ZoneId zone;
     private final Optional<FeatureReference> label;
+    private final SegmentScope scope;
     private final long layoutFingerprint;
     private final String contentHash;
 
@@ -53,6 +54,18 @@ public final class ReferenceProfile {
             Optional<PerformanceBaseline> baseline,
             ZoneId zone,
             Optional<FeatureReference> label) {
+        this(features, rows, trainingTime, learned, baseline, zone, label, SegmentScope.WHOLE);
+    }
+
+    private ReferenceProfile(
+            List<FeatureReference> features,
+            long rows,
+            Optional<TimeRange> trainingTime,
+            boolean learned,
+            Optional<PerformanceBaseline> baseline,
+            ZoneId zone,
+            Optional<FeatureReference> label,
+            SegmentScope scope) {
         this.features = features.stream()
                 .sorted(Comparator.comparing(FeatureReference::name))
                 .toList();
@@ -67,13 +80,14 @@ public final class ReferenceProfile {
         this.baseline = baseline;
         this.zone = zone;
         this.label = label;
+        this.scope = scope;
         this.layoutFingerprint = ReferenceContent.layoutFingerprint(this.features);
         this.contentHash = ReferenceContent.hash(this);
     }
 
     /** The same, with how well the model did on its rows. */
     public ReferenceProfile withBaseline(PerformanceBaseline measured) {
-        return new ReferenceProfile(features, rows, trainingTime, learned, Optional.of(measured), zone, label);
+        return new ReferenceProfile(features, rows, trainingTime, learned, Optional.of(measured), zone, label, scope);
     }
 
     /**
@@ -97,7 +111,7 @@ public final class ReferenceProfile {
                     return importance == null ? feature : feature.withImportance(importance);
                 })
                 .toList();
-        return new ReferenceProfile(weighed, rows, trainingTime, learned, baseline, zone, label);
+        return new ReferenceProfile(weighed, rows, trainingTime, learned, baseline, zone, label, scope);
     }
 
     /** The same, with a feature taken for the distribution of the labels instead; as it is where there is no such feature. */
@@ -111,7 +125,13 @@ public final class ReferenceProfile {
                 learned,
                 baseline,
                 zone,
-                feature(featureName).filter(values -> values.counts().values() > 0));
+                feature(featureName).filter(values -> values.counts().values() > 0),
+                scope);
+    }
+
+    /** The same, of the rows that the scope says. */
+    public ReferenceProfile withScope(SegmentScope other) {
+        return new ReferenceProfile(features, rows, trainingTime, learned, baseline, zone, label, other);
     }
 
     /** The features, in ascending order of their names, which is theirs in every message. */
@@ -179,6 +199,11 @@ public final class ReferenceProfile {
         }
         groups.add(new FeatureRange(from, features.size()));
         return List.copyOf(groups);
+    }
+
+    /** Whose rows they are. */
+    public SegmentScope scope() {
+        return scope;
     }
 
     /** By this number counts by references with other features, cells, categories or units are told apart. */
