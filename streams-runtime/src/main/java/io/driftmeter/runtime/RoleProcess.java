@@ -1,6 +1,7 @@
 package io.driftmeter.runtime;
 
 import io.micrometer.core.instrument.Tags;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.Topology;
 
@@ -13,6 +14,8 @@ public final class RoleProcess implements AutoCloseable {
     private final RoleMetrics metrics;
     private final StreamsRunner runner;
     private final HealthServer server;
+    private final Preparation preparation;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -23,7 +26,23 @@ public final class RoleProcess implements AutoCloseable {
      */
     public RoleProcess(
             Topology topology, ClientSettings settings, RunnerOptions options, RoleMetrics metrics, int healthPort) {
+        this(topology, settings, options, metrics, healthPort, Preparation.NONE);
+    }
+
+    /**
+     * The same with something to do before the topology starts.
+     *
+     * @param preparation done by {@link #start}
+     */
+    public RoleProcess(
+            Topology topology,
+            ClientSettings settings,
+            RunnerOptions options,
+            RoleMetrics metrics,
+            int healthPort,
+            Preparation preparation) {
         this.metrics = metrics;
+        this.preparation = preparation;
         this.runner = new StreamsRunner(topology, settings, options);
         metrics.counter(
                 "stream.threads.replaced",
@@ -77,10 +96,12 @@ public final class RoleProcess implements AutoCloseable {
         return server.port();
     }
 
-    /** Starts the topology and returns. */
+    /** Waits for what must be done before, starts the topology and returns; starts nothing where the process is closed meanwhile. */
     public void start() {
-        runner.start();
-        metrics.bind(runner.streams());
+        if (preparation.await(closing)) {
+            runner.start();
+            metrics.bind(runner.streams());
+        }
     }
 
     /** Starts the topology and blocks until it has stopped; SIGTERM closes it in order. */
@@ -93,6 +114,7 @@ public final class RoleProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         runner.close();
         if (closed.compareAndSet(false, true)) {
             server.close();

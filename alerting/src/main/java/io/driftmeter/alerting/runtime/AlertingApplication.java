@@ -5,10 +5,13 @@ import io.driftmeter.alerting.topology.AlertingMetrics;
 import io.driftmeter.alerting.topology.AlertingTopology;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.runtime.ClientSettings;
+import io.driftmeter.runtime.Preparation;
 import io.driftmeter.runtime.RoleMetrics;
 import io.driftmeter.runtime.RoleProcess;
 import io.driftmeter.runtime.RunnerOptions;
 import io.driftmeter.schemas.serde.AvroSerde;
+import io.driftmeter.schemas.serde.OutputSchemas;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import org.apache.kafka.streams.Topology;
 
 /** The alert role: definitions, topology, runner and health server, put together. */
 public final class AlertingApplication implements AutoCloseable {
+    private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
     /** Consumer group, prefix of internal topics and of transactional ids, unless a user names another. */
     public static final String APPLICATION_ID = "driftmeter-alerting";
 
@@ -46,9 +50,13 @@ public final class AlertingApplication implements AutoCloseable {
                 new KafkaConsumer<>(settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 AvroSerde.forValues(MonitorDefinition.class, config.registry()).deserializer());
         RoleMetrics metrics = RoleMetrics.create("alert");
-        Topology topology = new AlertingTopology(config, definitions, new AlertingMetrics(metrics), reportPartitions)
-                .build(properties(settings));
-        return new AlertingApplication(definitions, new RoleProcess(topology, settings, options, metrics, healthPort));
+        AlertingTopology alerting =
+                new AlertingTopology(config, definitions, new AlertingMetrics(metrics), reportPartitions);
+        Topology topology = alerting.build(properties(settings));
+        Preparation schemas = new Preparation(
+                "Schemas of alerts and triggers", alerting.outputs()::lookUp, OutputSchemas::isOutage, REGISTRY_PAUSE);
+        return new AlertingApplication(
+                definitions, new RoleProcess(topology, settings, options, metrics, healthPort, schemas));
     }
 
     private static Map<String, Object> properties(ClientSettings settings) {

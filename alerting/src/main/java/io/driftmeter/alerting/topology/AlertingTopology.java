@@ -8,6 +8,7 @@ import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.RetrainingStatus;
 import io.driftmeter.avro.RetrainingTrigger;
 import io.driftmeter.schemas.serde.AvroSerde;
+import io.driftmeter.schemas.serde.OutputSchemas;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class AlertingTopology {
     private final MonitorDefinitions definitions;
     private final AlertingMetrics metrics;
     private final int reportPartitions;
+    private final OutputSchemas outputs = new OutputSchemas();
 
     /**
      * @param config what to read and write
@@ -64,6 +66,11 @@ public final class AlertingTopology {
         this.definitions = definitions;
         this.metrics = metrics;
         this.reportPartitions = reportPartitions;
+    }
+
+    /** The schemas of what the topologies that were built will write. */
+    public OutputSchemas outputs() {
+        return outputs;
     }
 
     /**
@@ -144,7 +151,7 @@ public final class AlertingTopology {
 
     private <T extends SpecificRecord> void write(
             KStream<String, SpecificRecord> decisions, Class<T> type, String topic, String name) {
-        Serde<T> values = config.format().serde(type, config.registry());
+        Serde<T> values = outputs.add(topic, type, config.format().serde(type, config.registry()));
         decisions
                 .filter((key, value) -> type.isInstance(value), Named.as(name + "-only"))
                 .mapValues(type::cast, Named.as(name + "-values"))

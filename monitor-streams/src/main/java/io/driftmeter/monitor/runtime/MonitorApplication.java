@@ -15,12 +15,14 @@ import io.driftmeter.monitor.topology.MonitorTopology;
 import io.driftmeter.monitor.topology.MonitorTopologyConfig;
 import io.driftmeter.runtime.ClientSettings;
 import io.driftmeter.runtime.OwnedGauge;
+import io.driftmeter.runtime.Preparation;
 import io.driftmeter.runtime.RoleMetrics;
 import io.driftmeter.runtime.RoleProcess;
 import io.driftmeter.runtime.RunnerOptions;
 import io.driftmeter.runtime.settings.InvalidSettingsException;
 import io.driftmeter.runtime.settings.SettingText;
 import io.driftmeter.schemas.serde.AvroSerde;
+import io.driftmeter.schemas.serde.OutputSchemas;
 import io.driftmeter.schemas.topic.TopicCatalogue;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
@@ -76,12 +78,20 @@ public final class MonitorApplication implements AutoCloseable {
                 config.idleTime(),
                 record -> isReadable(record, shape.inputs().keySet(), schemas),
                 options.time()::milliseconds);
+        OutputSchemas outputs = new OutputSchemas();
         Topology topology = MonitorTopology.build(
-                shape, decoder, definitions, clients, new RecordedMonitorMetrics(metrics, Clock.systemUTC()));
+                shape, decoder, definitions, clients, new RecordedMonitorMetrics(metrics, Clock.systemUTC()), outputs);
         return new MonitorApplication(
                 definitions,
                 schemas,
-                new RoleProcess(topology, settings, options.withClients(clients), metrics, config.httpPort()));
+                new RoleProcess(
+                        topology,
+                        settings,
+                        options.withClients(clients),
+                        metrics,
+                        config.httpPort(),
+                        new Preparation(
+                                "Schemas of the reports", outputs::lookUp, OutputSchemas::isOutage, REGISTRY_PAUSE)));
     }
 
     private static boolean isReadable(

@@ -26,6 +26,10 @@ import io.driftmeter.monitor.score.ScoreTopology;
 import io.driftmeter.monitor.serde.SingleObjectSerde;
 import io.driftmeter.monitor.watermark.Multicast;
 import io.driftmeter.schemas.serde.AvroSerde;
+import io.driftmeter.schemas.serde.OutputSchemas;
+import io.driftmeter.schemas.topic.TopicDescription;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -83,6 +87,26 @@ public final class MonitorTopology {
             DefinitionsSource definitions,
             SourcePartitions sourcePartitions,
             MonitorMetrics metrics) {
+        return build(config, decoder, definitions, sourcePartitions, metrics, new OutputSchemas());
+    }
+
+    /**
+     * Builds the topology.
+     *
+     * @param config what its shape depends on
+     * @param decoder reads input values
+     * @param definitions definitions and references
+     * @param sourcePartitions what the consumers know of the input partitions
+     * @param metrics what it counts of itself
+     * @param outputs is told which schemas it will write
+     */
+    public static Topology build(
+            MonitorTopologyConfig config,
+            EventDecoder decoder,
+            DefinitionsSource definitions,
+            SourcePartitions sourcePartitions,
+            MonitorMetrics metrics,
+            OutputSchemas outputs) {
         StreamsBuilder builder = new StreamsBuilder();
         ReferenceProfiles profiles = new ReferenceProfiles();
 
@@ -129,7 +153,7 @@ public final class MonitorTopology {
                         config.topics().driftReports().name(),
                         Produced.with(
                                         Serdes.String(),
-                                        AvroSerde.forValues(DriftReport.class, config.registry()),
+                                        written(config.topics().driftReports(), DriftReport.class, config, outputs),
                                         new ByModel<>(DriftReport::getModel))
                                 .withName("drift-reports-sink"));
 
@@ -164,10 +188,19 @@ public final class MonitorTopology {
                         config.topics().performanceReports().name(),
                         Produced.with(
                                         Serdes.String(),
-                                        AvroSerde.forValues(PerformanceReport.class, config.registry()),
+                                        written(
+                                                config.topics().performanceReports(),
+                                                PerformanceReport.class,
+                                                config,
+                                                outputs),
                                         new ByModel<>(PerformanceReport::getModel))
                                 .withName("performance-reports-sink"));
         return builder.build();
+    }
+
+    private static <T extends SpecificRecord> Serde<T> written(
+            TopicDescription topic, Class<T> contract, MonitorTopologyConfig config, OutputSchemas outputs) {
+        return outputs.add(topic.name(), contract, AvroSerde.forValues(contract, config.registry()));
     }
 
     /** Predictions and labels by prediction id, and behind them the same watermarks. */
