@@ -24,7 +24,6 @@ import io.driftmeter.standalone.cluster.KafkaCluster;
 import io.driftmeter.standalone.registry.EmbeddedRegistry;
 import io.driftmeter.standalone.testing.ClusterClient;
 import io.driftmeter.standalone.testing.TestCluster;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +46,6 @@ class OutputSchemasIT {
     @Test
     void shouldAskForTheSchemasOfReportsBeforeItStartsAndNeverAgain() throws Exception {
         EmbeddedRegistry registry = EmbeddedRegistry.start();
-        int port = URI.create(registry.url()).getPort();
         RegistryConnection connection = RegistryConnection.at(registry.url());
         try (KafkaCluster cluster = TestCluster.start();
                 ClusterClient client = new ClusterClient(cluster)) {
@@ -60,8 +58,7 @@ class OutputSchemasIT {
                 assertThat(start).isNotDone();
                 assertThat(monitor.process().runner().streams().state()).isEqualTo(KafkaStreams.State.CREATED);
 
-                registry = EmbeddedRegistry.start(port);
-                registerInputs(connection);
+                registry = registry.restarted();
                 eventually("the start", start::isDone);
                 eventually("both inputs' schemas known", () -> TestMonitor.committed(client) == 2);
                 registry.close();

@@ -21,7 +21,6 @@ import io.driftmeter.standalone.cluster.KafkaCluster;
 import io.driftmeter.standalone.registry.EmbeddedRegistry;
 import io.driftmeter.standalone.testing.ClusterClient;
 import io.driftmeter.standalone.testing.TestCluster;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +44,11 @@ class RegistryOutageIT {
     @Test
     void shouldKeepRecordsBackWhileTheRegistryIsDownAndCountThemAllAfterwards() throws Exception {
         EmbeddedRegistry registry = EmbeddedRegistry.start();
-        int port = URI.create(registry.url()).getPort();
+        RegistryConnection connection = RegistryConnection.at(registry.url());
+        register(connection.newClient());
         registry.close();
         AtomicInteger unanswered = new AtomicInteger();
-        AvroEventDecoder decoder = new AvroEventDecoder(
-                RegistryConnection.at("http://localhost:" + port).newClient());
+        AvroEventDecoder decoder = new AvroEventDecoder(connection.newClient());
         try (KafkaCluster cluster = TestCluster.start();
                 ClusterClient client = new ClusterClient(cluster);
                 SchemaInquiry schemas = new SchemaInquiry(decoder, Duration.ofMillis(100), unanswered::set)) {
@@ -66,10 +65,9 @@ class RegistryOutageIT {
                 eventually("both schemas asked for in vain", () -> unanswered.get() == 2);
                 assertThat(TestMonitor.committed(client)).isZero();
 
-                try (EmbeddedRegistry back = EmbeddedRegistry.start(port)) {
-                    register(RegistryConnection.at(back.url()).newClient());
+                try (EmbeddedRegistry back = registry.restarted()) {
                     eventually(
-                            "a report of the window",
+                            "a report of the window at " + back.url(),
                             () -> !finalReports(client).isEmpty());
                 }
                 assertThat(finalReports(client))

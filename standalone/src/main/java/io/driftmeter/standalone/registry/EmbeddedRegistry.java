@@ -31,10 +31,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     private final ObjectMapper json =
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
-    private final Subjects subjects = new Subjects();
+    private final Subjects subjects;
     private final Javalin server;
+    private final int port;
 
-    private EmbeddedRegistry(int port) {
+    private EmbeddedRegistry(int port, Subjects subjects) {
+        this.subjects = subjects;
         this.server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.startup.showOldJavalinVersionWarning = false;
@@ -48,6 +50,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                     routes(config.routes);
                 })
                 .start("127.0.0.1", port);
+        this.port = server.port();
     }
 
     /** On a free port of the loopback address. */
@@ -57,12 +60,17 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** @param port 0 for a free one */
     public static EmbeddedRegistry start(int port) {
-        return new EmbeddedRegistry(port);
+        return new EmbeddedRegistry(port, new Subjects());
+    }
+
+    /** This registry after its {@link #close}, at the same address and with the same schemas: one that has been restarted. */
+    public EmbeddedRegistry restarted() {
+        return new EmbeddedRegistry(port, subjects);
     }
 
     /** The value for {@code schema.registry.url}. */
     public String url() {
-        return "http://127.0.0.1:" + server.port();
+        return "http://127.0.0.1:" + port;
     }
 
     @Override
