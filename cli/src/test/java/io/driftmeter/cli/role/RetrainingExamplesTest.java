@@ -35,15 +35,8 @@ class RetrainingExamplesTest {
 
     @Test
     void shouldTrainFromPythonAndSayWhatBecameOfIt() throws Exception {
-        List<String> printed = run(
-                trigger(RetrainingMode.AUTO) + trigger(RetrainingMode.SUGGEST),
-                "python3",
-                EXAMPLES.resolve("train_on_trigger.py").toString(),
-                "--stdin",
-                "--",
-                "sh",
-                "-c",
-                "cat > /dev/null; echo 7");
+        List<String> printed = trainFromPython(
+                trigger(RetrainingMode.AUTO) + trigger(RetrainingMode.SUGGEST), "cat > /dev/null; echo 7");
         List<JsonNode> statuses = new ArrayList<>();
         for (String line : printed) {
             statuses.add(MAPPER.readTree(line));
@@ -59,18 +52,23 @@ class RetrainingExamplesTest {
 
     @Test
     void shouldSayFromPythonThatTheTrainingFailed() throws Exception {
-        List<String> printed = run(
-                trigger(RetrainingMode.AUTO),
+        List<String> printed = trainFromPython(trigger(RetrainingMode.AUTO), "echo no data >&2; exit 1");
+        JsonNode last = MAPPER.readTree(printed.get(1));
+        assertThat(last.get("state").asText()).isEqualTo("FAILED");
+        assertThat(last.get("message").asText()).isEqualTo("no data");
+    }
+
+    /** What the example in Python prints of these triggers, where a training is this command of a shell. */
+    private List<String> trainFromPython(String triggers, String training) throws Exception {
+        return run(
+                triggers,
                 "python3",
                 EXAMPLES.resolve("train_on_trigger.py").toString(),
                 "--stdin",
                 "--",
                 "sh",
                 "-c",
-                "echo no data >&2; exit 1");
-        JsonNode last = MAPPER.readTree(printed.get(1));
-        assertThat(last.get("state").asText()).isEqualTo("FAILED");
-        assertThat(last.get("message").asText()).isEqualTo("no data");
+                training);
     }
 
     @Test

@@ -59,31 +59,24 @@ final class MemoRows implements JoinRows {
     @Override
     public boolean putPredictions(String predictionId, long bucketStart, List<PredictionCopy> copies) {
         requireArriving(predictionId);
-        boolean kept = rows.putPredictions(predictionId, bucketStart, copies);
-        if (kept) {
-            predictions.put(bucketStart, copies);
-        }
-        return kept;
+        return rows.putPredictions(predictionId, bucketStart, copies) && noted(predictions, bucketStart, copies);
     }
 
     @Override
     public boolean putFeatures(String predictionId, long bucketStart, List<FeaturesCopy> copies) {
         requireArriving(predictionId);
-        boolean kept = rows.putFeatures(predictionId, bucketStart, copies);
-        if (kept) {
-            features.put(bucketStart, copies);
-        }
-        return kept;
+        return rows.putFeatures(predictionId, bucketStart, copies) && noted(features, bucketStart, copies);
     }
 
     @Override
     public boolean putLabels(String predictionId, long bucketStart, List<LabelCopy> copies) {
         requireArriving(predictionId);
-        boolean kept = rows.putLabels(predictionId, bucketStart, copies);
-        if (kept) {
-            labels.put(bucketStart, copies);
-        }
-        return kept;
+        return rows.putLabels(predictionId, bucketStart, copies) && noted(labels, bucketStart, copies);
+    }
+
+    private static <T> boolean noted(Map<Long, List<T>> memo, long bucketStart, List<T> copies) {
+        memo.put(bucketStart, copies);
+        return true;
     }
 
     private void requireArriving(String predictionId) {

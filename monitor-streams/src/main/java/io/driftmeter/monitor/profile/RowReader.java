@@ -64,7 +64,7 @@ final class RowReader {
         return IntStream.range(0, names.size())
                 .mapToObj(place -> reference == null || place >= features || columns.contains(names.get(place))
                         ? TextTable.EMPTY
-                        : reference.features().get(place).newCounts().texts())
+                        : reference.features().get(place).counts().texts())
                 .toList();
     }
 

@@ -42,7 +42,7 @@ public final class AvroType {
 
     /**
      * Of a union's value that begins with a byte, the bytes after that one: as many as the branch has; {@link #TEXT}; or {@link #VARIES},
-     * also where the byte names no branch.
+     * also where the byte names no branch. Of other types empty.
      */
     private int[] sizesByFirstByte = {};
 
@@ -73,33 +73,24 @@ public final class AvroType {
             schema.getFields().forEach(field -> type.fieldPlaces.put(field.name(), field.pos()));
         }
         type.size = type.sizeOf(schema);
-        type.sizesByFirstByte = type.sizesByFirstByte();
-        type.doubleFirstByte = type.firstByteOfDouble();
+        if (type.kind == Schema.Type.UNION) {
+            type.noteBranches();
+        }
         return type;
     }
 
-    private int[] sizesByFirstByte() {
-        int[] sizes = new int[Byte.MAX_VALUE + 1];
-        Arrays.fill(sizes, VARIES);
-        if (kind == Schema.Type.UNION) {
-            for (int branch = 0; branch < parts.length && 2 * branch < sizes.length; branch++) {
-                AvroType part = parts[branch];
-                boolean text = part.kind == Schema.Type.STRING || part.kind == Schema.Type.BYTES;
-                sizes[2 * branch] = text ? TEXT : part.size;
+    /** Takes note of the branches of a union whose number is one byte: twice the number, being in zigzag. */
+    private void noteBranches() {
+        sizesByFirstByte = new int[Byte.MAX_VALUE + 1];
+        Arrays.fill(sizesByFirstByte, VARIES);
+        for (int branch = 0; branch < parts.length && 2 * branch <= Byte.MAX_VALUE; branch++) {
+            AvroType part = parts[branch];
+            boolean text = part.kind == Schema.Type.STRING || part.kind == Schema.Type.BYTES;
+            sizesByFirstByte[2 * branch] = text ? TEXT : part.size;
+            if (part.kind == Schema.Type.DOUBLE) {
+                doubleFirstByte = 2 * branch;
             }
         }
-        return sizes;
-    }
-
-    private int firstByteOfDouble() {
-        if (kind == Schema.Type.UNION) {
-            for (int branch = 0; branch < parts.length && 2 * branch <= Byte.MAX_VALUE; branch++) {
-                if (parts[branch].kind == Schema.Type.DOUBLE) {
-                    return 2 * branch;
-                }
-            }
-        }
-        return NO_BYTE;
     }
 
     /** The byte with which a double begins where this is a union that has it among its first branches; else no byte's value. */
@@ -258,9 +249,12 @@ public final class AvroType {
      * Passes over entries of a map as nearly all are, with a short name and a value whose size is known from a byte or two, up to the first
      * other one. With the place in a variable of its own, since a hundred times through an object takes twice as long.
      *
-     * @return how many it has passed over
+     * @return how many it has passed over; none where the values are no union
      */
     private long skipPlainEntries(AvroCursor cursor, long entries) {
+        if (kind != Schema.Type.UNION) {
+            return 0;
+        }
         byte[] bytes = cursor.bytes();
         int[] sizes = sizesByFirstByte;
         int position = cursor.position();

@@ -231,7 +231,7 @@ public final class NamedValues {
         return arrays.length;
     }
 
-    /** What a value is: NULL, where it is missing; DOUBLE, LONG, BOOLEAN, STRING, or any other type but INT and FLOAT. */
+    /** What a value is that is no numbered text: NULL, where it is missing; DOUBLE, LONG, BOOLEAN, STRING, or any other type but INT and FLOAT. */
     public Schema.Type kind(int row, int place) {
         return KINDS[kinds[place * stride + row]];
     }
