@@ -55,8 +55,7 @@ public final class DriftReading {
         reading.found.forEach((kind, evidence) -> ballots.add(ballot(kind, evidence)));
         return new Observation(
                 new Series(any.getModel(), any.getModelVersion(), any.getSegment()),
-                new Window(
-                        any.getWindowStart().toEpochMilli(), any.getWindowEnd().toEpochMilli()),
+                Window.of(any.getWindowStart(), any.getWindowEnd(), any.getWindowLengthMilliseconds()),
                 any.getStage(),
                 Observation.Source.DRIFT,
                 rows,

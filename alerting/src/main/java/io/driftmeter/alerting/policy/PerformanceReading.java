@@ -17,9 +17,7 @@ public final class PerformanceReading {
     public static Observation of(PerformanceReport report, MonitorDefinition definition) {
         return new Observation(
                 new Series(report.getModel(), report.getModelVersion(), report.getSegment()),
-                new Window(
-                        report.getWindowStart().toEpochMilli(),
-                        report.getWindowEnd().toEpochMilli()),
+                Window.of(report.getWindowStart(), report.getWindowEnd(), report.getWindowLengthMilliseconds()),
                 report.getStage(),
                 Observation.Source.PERFORMANCE,
                 report.getPredictions(),

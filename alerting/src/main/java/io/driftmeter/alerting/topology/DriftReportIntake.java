@@ -1,6 +1,7 @@
 package io.driftmeter.alerting.topology;
 
 import io.driftmeter.alerting.policy.DriftReading;
+import io.driftmeter.alerting.policy.Window;
 import io.driftmeter.alerting.topology.UnusableRecordException.Reason;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.MonitorDefinition;
@@ -100,8 +101,8 @@ final class DriftReportIntake extends IntakeProcessor<DriftReport> {
     }
 
     private static String family(DriftReport report) {
-        long length =
-                report.getWindowEnd().toEpochMilli() - report.getWindowStart().toEpochMilli();
+        long length = Window.of(report.getWindowStart(), report.getWindowEnd(), report.getWindowLengthMilliseconds())
+                .lengthMilliseconds();
         SeriesKey series = new SeriesKey(report.getModel(), report.getModelVersion(), report.getSegment());
         return series + "|" + length + "|" + report.getStage() + "|";
     }

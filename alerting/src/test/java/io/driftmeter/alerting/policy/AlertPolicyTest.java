@@ -27,6 +27,8 @@ import io.driftmeter.avro.LabelVerdict;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.Severity;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,6 +45,23 @@ class AlertPolicyTest {
         windows(5, stable("income"), stable("income"), stable("income"));
         assertThat(told()).containsExactly("OPENED FEATURE_DRIFT WARNING @3", "RESOLVED FEATURE_DRIFT WARNING @7");
         assertThat(events.get(0).getSince().toEpochMilli()).isEqualTo(Definitions.WINDOW);
+    }
+
+    @Test
+    void shouldCountADayOf25HoursAmongTheDays() {
+        read(day(0, 24));
+        read(day(24, 49));
+        assertThat(told())
+                .containsExactly(
+                        "OPENED FEATURE_DRIFT WARNING @" + Duration.ofHours(49).toMillis() / Definitions.WINDOW);
+    }
+
+    private static DriftReport day(int fromHour, int toHour) {
+        DriftReport day = drift("1", 0, ON_TIME, moved("income"));
+        day.setWindowStart(Instant.EPOCH.plus(Duration.ofHours(fromHour)));
+        day.setWindowEnd(Instant.EPOCH.plus(Duration.ofHours(toHour)));
+        day.setWindowLengthMilliseconds(Duration.ofDays(1).toMillis());
+        return day;
     }
 
     @Test

@@ -82,7 +82,7 @@ final class ProductSetup {
                 .setModel(model)
                 .setRevision(1)
                 .setFeaturesTopic(load.topic())
-                .setDriftWindows(List.of(new WindowLength(window.toMillis(), window.toMillis())))
+                .setDriftWindows(List.of(new WindowLength(window.toMillis(), window.toMillis(), null)))
                 .setGraceMilliseconds(GRACE.toMillis())
                 .setLatenessMilliseconds(LATENESS.toMillis())
                 .setSegmentations(LoadSegments.of(load))

@@ -79,7 +79,7 @@ final class DefinitionOptions {
         Names.problem(name).ifPresent(problem -> {
             throw new UserMistake("--model '" + name + "': " + problem);
         });
-        List<WindowLength> windows = List.of(new WindowLength(window.toMillis(), window.toMillis()));
+        List<WindowLength> windows = List.of(new WindowLength(window.toMillis(), window.toMillis(), null));
         return MonitorDefinition.newBuilder()
                 .setModel(name)
                 .setRevision(1)

@@ -3,6 +3,7 @@ package io.driftmeter.cli.backtest;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.monitor.profile.Panes;
+import io.driftmeter.monitor.window.WindowFamily;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,16 +32,21 @@ final class Expected {
         Set<Window> windows = new LinkedHashSet<>();
         long from = definition.getEffectiveFrom().toEpochMilli();
         Instant to = definition.getEffectiveTo();
-        for (WindowLength family : families) {
-            long advance = family.getAdvanceMilliseconds();
-            long first = Math.floorDiv(fed.firstTime(), advance) * advance;
-            for (long start = first; start <= fed.lastTime(); start += advance) {
+        for (WindowLength length : families) {
+            WindowFamily family = WindowFamily.of(length);
+            long end = lastEnd(family.holding(fed.firstTime()));
+            for (long start = family.startOf(end); start <= fed.lastTime(); start = family.startOf(end)) {
                 if (start >= from && (to == null || start < to.toEpochMilli())) {
-                    windows.add(new Window(start, start + family.getLengthMilliseconds()));
+                    windows.add(new Window(start, end));
                 }
+                end = family.firstEndAfter(end);
             }
         }
         return windows;
+    }
+
+    private static long lastEnd(List<WindowFamily.Span> windows) {
+        return windows.get(windows.size() - 1).end();
     }
 
     /** The end of the last pane with rows: with it the definition ends, so that nothing is said of the silence after. */

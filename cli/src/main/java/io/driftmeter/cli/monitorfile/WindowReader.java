@@ -2,16 +2,15 @@ package io.driftmeter.cli.monitorfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftmeter.avro.WindowLength;
+import io.driftmeter.monitor.window.WindowCheck;
 import io.driftmeter.runtime.settings.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads window lengths: {@code [30m, {length: 1h, advance: 10m}]}. */
+/** Reads window lengths: {@code [30m, {length: 1h, advance: 10m}, {length: 1d, time_zone: Europe/Berlin}]}. */
 final class WindowReader {
-
-    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
     private WindowReader() {}
 
@@ -23,44 +22,48 @@ final class WindowReader {
         }
         List<WindowLength> windows = new ArrayList<>();
         for (JsonNode item : items) {
-            (item.isObject() ? hopping(mapping, key, item, problems) : tumbling(mapping, key, item))
+            (item.isObject() ? described(mapping, key, item, problems) : tumbling(mapping, key, item))
                     .ifPresent(windows::add);
         }
+        WindowCheck.ambiguity(windows)
+                .ifPresent(remedy ->
+                        mapping.note(key, "hold two windows of one length, one of them with a time zone", remedy));
         return windows;
     }
 
     private static Optional<WindowLength> tumbling(YamlMapping mapping, String key, JsonNode item) {
         try {
-            return checked(mapping, key, DurationText.parse(item.asText()), DurationText.parse(item.asText()));
+            long length = DurationText.parse(item.asText()).toMillis();
+            return checked(mapping, key, new WindowLength(length, length, null));
         } catch (IllegalArgumentException notADuration) {
             mapping.note(key, "holds '" + item.asText() + "', which " + notADuration.getMessage(), DurationText.REMEDY);
             return Optional.empty();
         }
     }
 
-    private static Optional<WindowLength> hopping(YamlMapping mapping, String key, JsonNode item, Problems problems) {
+    private static Optional<WindowLength> described(YamlMapping mapping, String key, JsonNode item, Problems problems) {
         YamlMapping window = new YamlMapping(key, item, problems);
         Optional<Long> length = window.optionalDuration("length");
         Optional<Long> advance = window.optionalDuration("advance");
+        Optional<String> timeZone = window.text("time_zone");
         window.refuseOthers();
         if (length.isEmpty()) {
             mapping.note(key, "holds a window without length", "Write it as {length: 1h, advance: 10m}.");
             return Optional.empty();
         }
-        return checked(mapping, key, Duration.ofMillis(length.get()), Duration.ofMillis(advance.orElse(length.get())));
+        return checked(
+                mapping, key, new WindowLength(length.get(), advance.orElse(length.get()), timeZone.orElse(null)));
     }
 
-    private static Optional<WindowLength> checked(YamlMapping mapping, String key, Duration length, Duration advance) {
-        long milliseconds = length.toMillis();
-        long step = advance.toMillis();
-        boolean fits = step > 0 && milliseconds > 0 && step % MINUTE == 0 && milliseconds % step == 0;
-        if (!fits) {
-            mapping.note(
-                    key,
-                    "holds a window of " + DurationText.format(length) + " every " + DurationText.format(advance),
-                    "Write whole minutes, and a length that is a multiple of the advance.");
-            return Optional.empty();
-        }
-        return Optional.of(new WindowLength(milliseconds, step));
+    private static Optional<WindowLength> checked(YamlMapping mapping, String key, WindowLength window) {
+        Optional<String> problem = WindowCheck.problem(window);
+        problem.ifPresent(remedy -> mapping.note(key, "holds a window of " + text(window), remedy));
+        return problem.isEmpty() ? Optional.of(window) : Optional.empty();
+    }
+
+    private static String text(WindowLength window) {
+        String text = DurationText.format(Duration.ofMillis(window.getLengthMilliseconds())) + " every "
+                + DurationText.format(Duration.ofMillis(window.getAdvanceMilliseconds()));
+        return window.getTimeZone() == null ? text : text + " by the calendar of " + window.getTimeZone();
     }
 }

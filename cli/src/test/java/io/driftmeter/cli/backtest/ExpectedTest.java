@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class ExpectedTest {
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final WindowLength HOURS = new WindowLength(HOUR, HOUR);
-    private static final WindowLength HALF_DAYS = new WindowLength(12 * HOUR, 12 * HOUR);
+    private static final WindowLength HOURS = new WindowLength(HOUR, HOUR, null);
+    private static final WindowLength HALF_DAYS = new WindowLength(12 * HOUR, 12 * HOUR, null);
 
     @Test
     void shouldExpectEveryWindowBetweenTheFirstRowAndTheLast() {
@@ -33,6 +33,18 @@ class ExpectedTest {
 
         assertThat(Expected.windows(definition, definition.getDriftWindows(), rows(0, HOUR - 1)))
                 .containsExactlyInAnyOrder(new Window(0, HOUR), new Window(0, 12 * HOUR));
+    }
+
+    @Test
+    void shouldExpectDaysAsTheCalendarHasThem() {
+        MonitorDefinition definition = definition(new WindowLength(24 * HOUR, 24 * HOUR, "Europe/Berlin"));
+        long before = Instant.parse("2026-10-23T22:00:00Z").toEpochMilli();
+
+        assertThat(Expected.windows(definition, definition.getDriftWindows(), rows(before, before + 50 * HOUR)))
+                .containsExactly(
+                        new Window(before, before + 24 * HOUR),
+                        new Window(before + 24 * HOUR, before + 49 * HOUR),
+                        new Window(before + 49 * HOUR, before + 73 * HOUR));
     }
 
     @Test

@@ -77,7 +77,7 @@ final class WatchedOrders {
                 .setModel(SensorModel.NAME)
                 .setRevision(1)
                 .setFeaturesTopic(TOPIC)
-                .setDriftWindows(List.of(new WindowLength(SensorModel.WINDOW, SensorModel.WINDOW)))
+                .setDriftWindows(List.of(new WindowLength(SensorModel.WINDOW, SensorModel.WINDOW, null)))
                 .setGraceMilliseconds(0)
                 .setLatenessMilliseconds(SensorModel.PANE)
                 .setJudgement(Judgement.newBuilder()

@@ -123,6 +123,22 @@ class MonitorFileTest {
     }
 
     @Test
+    void shouldReadTheWindowsInTheDocs() throws IOException {
+        String example = Files.readAllLines(Path.of("../docs/monitor-file.md")).stream()
+                .dropWhile(line -> !line.equals("    drift:"))
+                .takeWhile(line -> line.startsWith("    "))
+                .map(line -> line.substring(4) + "\n")
+                .collect(Collectors.joining());
+
+        assertThat(read(SHORTEST.replaceFirst("drift:.*\n", example)).getDriftWindows())
+                .containsExactly(
+                        window(Duration.ofMinutes(30), Duration.ofMinutes(30)),
+                        window(Duration.ofHours(1), Duration.ofMinutes(10)),
+                        window(Duration.ofDays(1), Duration.ofDays(1), "Europe/Berlin"),
+                        window(Duration.ofDays(7), Duration.ofDays(7), "Europe/Berlin"));
+    }
+
+    @Test
     void shouldReadTheExampleInTheDocs() throws IOException {
         String example = Files.readAllLines(Path.of("../docs/monitor-file.md")).stream()
                 .dropWhile(line -> !line.equals("    performance:"))
@@ -201,6 +217,10 @@ class MonitorFileTest {
                 "windows: [30m, ~windows: [soon, ~drift.windows holds 'soon'~such as 30m",
                 "advance: 10m~advance: 25m~drift.windows holds a window of 1h every 25m~multiple of the advance",
                 "length: 1h, ~''~drift.windows holds a window without length~length: 1h",
+                "advance: 10m~time_zone: Mars/Olympus~drift.windows holds a window of 1h every 1h by the calendar of Mars/Olympus~IANA",
+                "advance: 10m~advance: 30m, time_zone: Asia/Kolkata~drift.windows holds a window of 1h every 30m~hours that divide a day",
+                "1h, advance: 10m~60d, time_zone: Asia/Kolkata~drift.windows holds a window of 60d~at most 30 days",
+                "1h, advance: 10m~30m}, {length: 1h, time_zone: UTC}, {length: 1h~drift.windows hold two windows of one length~once",
                 "lateness: 2h~lateness: 1m~drift.lateness is shorter~at least as long",
                 "grace: 2m~grace: -2m~drift.grace '-2m' is not a duration~such as 30m",
                 "task: binary~task: ternary~performance.task is ternary~binary, multiclass, regression",
@@ -278,8 +298,12 @@ class MonitorFileTest {
         assertThat(ran.out()).contains("credit-risk, revision 3: is valid");
     }
 
+    private static WindowLength window(Duration length, Duration advance, String timeZone) {
+        return new WindowLength(length.toMillis(), advance.toMillis(), timeZone);
+    }
+
     private static WindowLength window(Duration length, Duration advance) {
-        return new WindowLength(length.toMillis(), advance.toMillis());
+        return new WindowLength(length.toMillis(), advance.toMillis(), null);
     }
 
     private MonitorDefinition read(String content) throws IOException {

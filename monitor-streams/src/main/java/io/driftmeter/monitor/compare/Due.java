@@ -6,6 +6,7 @@ import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.watermark.Rules;
 import io.driftmeter.monitor.watermark.Watermarks;
 import io.driftmeter.monitor.watermark.Watermarks.Standing;
+import io.driftmeter.monitor.window.WindowFamily;
 import io.driftmeter.schemas.key.SeriesKey;
 import java.util.Collection;
 import java.util.Optional;
@@ -39,7 +40,7 @@ sealed interface Due {
             Rulebook rules,
             PaneStore panes,
             Watermarks watermarks) {
-        long start = end - family.length();
+        long start = family.startOf(end);
         if (rules.revisions(series).isEmpty()) {
             return new NotYet();
         }
@@ -60,8 +61,8 @@ sealed interface Due {
         Optional<Reference> reference = rules.referenceAt(series, start);
         return switch (standing(series, definition, reference, topics, start, watermarks)) {
             case NOT_YET -> new NotYet();
-            case IN_TIME -> new Now(new Window(series, start, end, stage, definition, reference));
-            case LATE -> new Now(new Window(series, start, end, incomplete(stage), definition, reference));
+            case IN_TIME -> new Now(new Window(series, family, start, end, stage, definition, reference));
+            case LATE -> new Now(new Window(series, family, start, end, incomplete(stage), definition, reference));
         };
     }
 

@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.compare;
 
 import io.driftmeter.monitor.avro.LearnedState;
+import io.driftmeter.monitor.window.WindowFamily;
 import io.driftmeter.statistics.reference.FeatureRange;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import io.driftmeter.statistics.verdict.LiveVariations;
@@ -54,7 +55,11 @@ final class LearnedStore {
         return reference.groups(MOST_BYTES_OF_COUNTS);
     }
 
+    private static String zone(WindowFamily family) {
+        return family.zone().map(zone -> "|" + zone.getId()).orElse("");
+    }
+
     private static String key(Window window, WindowFamily family, int group) {
-        return window.series() + "|" + family.length() + "|" + family.advance() + "|" + group;
+        return window.series() + "|" + family.length() + "|" + family.advance() + zone(family) + "|" + group;
     }
 }

@@ -2,6 +2,7 @@ package io.driftmeter.monitor.compare;
 
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.ReportStage;
+import io.driftmeter.monitor.window.WindowFamily;
 import io.driftmeter.statistics.reference.ProfileCounts;
 import io.driftmeter.statistics.verdict.DriftJudge;
 import io.driftmeter.statistics.verdict.LearnedVariation;
@@ -40,7 +41,8 @@ final class Learning {
             return;
         }
         LiveVariations learned = store.learned(window, family, counts.reference());
-        if (learned.add(window.start(), window.end(), counts, DriftEvaluation.judge(window.definition()))) {
+        if (learned.add(
+                window.start(), window.end(), family.length(), counts, DriftEvaluation.judge(window.definition()))) {
             store.put(window, family, counts.reference(), learned);
         }
     }

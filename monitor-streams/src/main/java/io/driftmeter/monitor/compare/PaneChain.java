@@ -6,6 +6,7 @@ import io.driftmeter.monitor.avro.FamilyProgress;
 import io.driftmeter.monitor.avro.SeriesState;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.profile.Panes;
+import io.driftmeter.monitor.window.WindowFamily;
 import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.reference.FeatureReference;
 import io.driftmeter.statistics.reference.ReferenceProfile;
@@ -51,15 +52,15 @@ final class PaneChain {
     static long longestPane(WindowFamily family, MonitorDefinition definition) {
         boolean isFirst = family.advance() == family.length()
                 && definition.getDriftWindows().stream()
-                        .allMatch(other -> other.getLengthMilliseconds() >= family.length());
+                        .map(WindowFamily::of)
+                        .allMatch(other -> other.isMadeOf(family));
+        long counted = Panes.length(definition);
         return LENGTHS.stream()
                 .mapToLong(Duration::toMillis)
-                .filter(length -> !isFirst
-                        && length < family.length()
-                        && family.length() % length == 0
-                        && family.advance() % length == 0)
+                .filter(length -> !isFirst && length < family.length() && family.isMadeOf(length))
+                .filter(length -> length > counted)
                 .max()
-                .orElseGet(() -> Panes.length(definition));
+                .orElse(counted);
     }
 
     /** Sums the panes of a series as far as its reports allow, and notes in {@code state} how far that was. */
@@ -136,12 +137,12 @@ final class PaneChain {
         }
 
         private boolean isClosed(long block, WindowFamily family) {
-            if (family.length() % length == 0 && family.advance() % length == 0) {
+            if (family.isMadeOf(length)) {
                 return true;
             }
             FamilyProgress progress = SeriesBook.progress(state, family);
             long until = Math.min(progress.getOnTimeUntil(), progress.getFinalUntil());
-            return until > 0 && family.firstEndAfter(until) - family.length() >= block + length;
+            return until > 0 && family.startOf(family.firstEndAfter(until)) >= block + length;
         }
 
         private void sum(long block, List<PaneKey> fine) {

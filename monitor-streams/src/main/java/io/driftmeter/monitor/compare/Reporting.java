@@ -9,6 +9,7 @@ import io.driftmeter.monitor.compare.SeriesWindows.Step;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.runtime.MonitorMetrics;
 import io.driftmeter.monitor.watermark.Watermarks;
+import io.driftmeter.monitor.window.WindowFamily;
 import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import io.driftmeter.statistics.verdict.LearnedVariation;
@@ -92,7 +93,7 @@ final class Reporting {
 
         @Override
         public long dueAt(ReportStage stage, long end) {
-            return end + Due.allowance(rules.rulingAt(series, end - family.length()), stage);
+            return end + Due.allowance(rules.rulingAt(series, family.startOf(end)), stage);
         }
 
         @Override
@@ -139,7 +140,7 @@ final class Reporting {
             return List.of();
         }
         boolean onTime = window.stage() == ReportStage.ON_TIME;
-        long from = onTime ? window.end() - family.advance() : state.getFatesUntil();
+        long from = onTime ? family.endBefore(window.end()) : state.getFatesUntil();
         FateCounts fates = new FateCounts();
         panes.visit(window.series().toString(), from, window.end(), (key, pane) -> {
             if (!onTime || !key.late()) {
@@ -157,7 +158,7 @@ final class Reporting {
         long closedUntil = state.getClosedUntil();
         for (WindowFamily family : families) {
             long finalUntil = SeriesBook.progress(state, family).getFinalUntil();
-            long nextStart = finalUntil == 0 ? 0 : family.firstEndAfter(finalUntil) - family.length();
+            long nextStart = finalUntil == 0 ? 0 : family.startOf(family.firstEndAfter(finalUntil));
             needed = Math.min(needed, nextStart);
             closedUntil = Math.max(closedUntil, finalUntil);
         }

@@ -48,6 +48,7 @@ final class Reports {
                 .setWindowStart(Instant.ofEpochMilli(window.start()))
                 .setWindowEnd(Instant.ofEpochMilli(window.end()))
                 .setStage(window.stage())
+                .setWindowLengthMilliseconds(window.family().length())
                 .setContentHash("")
                 .setReferenceId(window.referenceId().isEmpty() ? null : window.referenceId())
                 .setReferenceSegment(window.reference()

@@ -23,7 +23,7 @@ final class Rulebook {
             .setModel(SeriesKey.UNATTRIBUTED.model())
             .setRevision(0)
             .setDriftWindows(List.of(
-                    new WindowLength(Panes.UNATTRIBUTED_WINDOW.toMillis(), Panes.UNATTRIBUTED_WINDOW.toMillis())))
+                    new WindowLength(Panes.UNATTRIBUTED_WINDOW.toMillis(), Panes.UNATTRIBUTED_WINDOW.toMillis(), null)))
             .setGraceMilliseconds(0)
             .setLatenessMilliseconds(0)
             .setJudgement(Judgement.newBuilder().build())

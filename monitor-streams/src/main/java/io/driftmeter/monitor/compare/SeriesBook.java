@@ -2,9 +2,12 @@ package io.driftmeter.monitor.compare;
 
 import io.driftmeter.monitor.avro.FamilyProgress;
 import io.driftmeter.monitor.avro.SeriesState;
+import io.driftmeter.monitor.window.WindowFamily;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -40,17 +43,25 @@ final class SeriesBook {
         return begun;
     }
 
+    /** The family whose progress this is. */
+    static WindowFamily family(FamilyProgress progress) {
+        return new WindowFamily(
+                progress.getLengthMilliseconds(),
+                progress.getAdvanceMilliseconds(),
+                Optional.ofNullable(progress.getTimeZone()).map(ZoneId::of));
+    }
+
     /** The progress of a family of windows in {@code state}, made if there is none. */
     static FamilyProgress progress(SeriesState state, WindowFamily family) {
         for (FamilyProgress progress : state.getFamilies()) {
-            if (progress.getLengthMilliseconds() == family.length()
-                    && progress.getAdvanceMilliseconds() == family.advance()) {
+            if (family(progress).equals(family)) {
                 return progress;
             }
         }
         FamilyProgress begun = FamilyProgress.newBuilder()
                 .setLengthMilliseconds(family.length())
                 .setAdvanceMilliseconds(family.advance())
+                .setTimeZone(family.zone().map(ZoneId::getId).orElse(null))
                 .build();
         List<FamilyProgress> families = new ArrayList<>(state.getFamilies());
         families.add(begun);

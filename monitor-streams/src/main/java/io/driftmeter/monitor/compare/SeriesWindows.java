@@ -2,7 +2,7 @@ package io.driftmeter.monitor.compare;
 
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.monitor.avro.FamilyProgress;
-import java.time.Duration;
+import io.driftmeter.monitor.window.WindowFamily;
 import java.util.OptionalLong;
 
 /**
@@ -13,15 +13,13 @@ import java.util.OptionalLong;
  */
 final class SeriesWindows {
 
-    private static final long EMPTY_WINDOWS = Duration.ofHours(24).toMillis();
-
     private final FamilyProgress progress;
     private final WindowFamily family;
     private final Walk walk;
 
     private SeriesWindows(FamilyProgress progress, Walk walk) {
         this.progress = progress;
-        this.family = new WindowFamily(progress.getLengthMilliseconds(), progress.getAdvanceMilliseconds());
+        this.family = SeriesBook.family(progress);
         this.walk = walk;
     }
 
@@ -95,9 +93,9 @@ final class SeriesWindows {
         long until = onTime ? progress.getOnTimeUntil() : progress.getFinalUntil();
         long rowsUntil = onTime ? progress.getOnTimeRowsUntil() : progress.getFinalRowsUntil();
         long end = until == 0 ? 0 : family.firstEndAfter(until);
-        long pane = walk.firstPane(stage, Math.max(end - family.length(), 0));
+        long pane = walk.firstPane(stage, until == 0 ? 0 : Math.max(family.startOf(end), 0));
         boolean holdsPane = pane >= 0 && pane < end;
-        boolean stoppedLately = rowsUntil > 0 && end <= rowsUntil + EMPTY_WINDOWS;
+        boolean stoppedLately = rowsUntil > 0 && end <= family.dayAfter(rowsUntil);
         if (until > 0 && (holdsPane || stoppedLately)) {
             return OptionalLong.of(end);
         }

@@ -3,6 +3,7 @@ package io.driftmeter.monitor.compare;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.monitor.definitions.Reference;
+import io.driftmeter.monitor.window.WindowFamily;
 import io.driftmeter.schemas.key.SeriesKey;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * A window that is due for a report.
  *
  * @param series its series
+ * @param family the windows that it is one of
  * @param start first event time, in milliseconds since the epoch
  * @param end first event time after it
  * @param stage ON_TIME, FINAL or INCOMPLETE
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 record Window(
         SeriesKey series,
+        WindowFamily family,
         long start,
         long end,
         ReportStage stage,
@@ -26,7 +29,7 @@ record Window(
 
     /** Identity of its report: a replay gives the same. */
     String reportId() {
-        return series + "|" + start + "|" + (end - start) + "|" + stage;
+        return series + "|" + start + "|" + family.length() + "|" + stage;
     }
 
     /** The reference's id; empty: none. */

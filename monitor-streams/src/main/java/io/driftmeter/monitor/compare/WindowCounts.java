@@ -96,6 +96,6 @@ final class WindowCounts {
      * @param learned what live windows before it have shown
      */
     LiveWindow time(Map<String, LearnedVariation> learned) {
-        return new LiveWindow(window.end() - window.start(), featureSlots, predictionSlots, learned);
+        return new LiveWindow(window.family().length(), featureSlots, predictionSlots, learned);
     }
 }

@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.compare;
 
 import io.driftmeter.monitor.avro.PaneState;
+import io.driftmeter.monitor.window.WindowFamily;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,8 +5,8 @@ import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.Task;
 import io.driftmeter.avro.WindowLength;
-import io.driftmeter.monitor.profile.Panes;
 import io.driftmeter.monitor.segment.Segmentations;
+import io.driftmeter.monitor.window.WindowCheck;
 import io.driftmeter.statistics.verdict.FalseAlarmBudget;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class DefinitionCheck {
                 definition.getGraceMilliseconds() >= 0
                         && definition.getLatenessMilliseconds() >= definition.getGraceMilliseconds(),
                 "Grace is not from 0 to lateness.");
-        require(problems, areWindows(definition.getDriftWindows()), "The drift windows are not made of whole minutes.");
+        checkWindows(problems, "drift", definition.getDriftWindows());
         require(
                 problems,
                 Stream.of(definition.getFeaturesTopic(), definition.getPredictionsTopic())
@@ -59,7 +59,7 @@ final class DefinitionCheck {
                 definition.getPredictionsTopic() != null && definition.getLabelsTopic() != null,
                 "Performance needs a topic of predictions and one of labels.");
         require(problems, performance.getHorizonMilliseconds() >= 0, "The horizon is negative.");
-        require(problems, areWindows(performance.getWindows()), "Performance windows are not made of whole minutes.");
+        checkWindows(problems, "performance", performance.getWindows());
         require(
                 problems,
                 performance.getTask() != Task.UNKNOWN,
@@ -78,10 +78,9 @@ final class DefinitionCheck {
                 "A BINARY task needs its positive class.");
     }
 
-    private static boolean areWindows(List<WindowLength> windows) {
-        return Panes.length(windows).isPresent()
-                && windows.stream()
-                        .allMatch(window -> window.getLengthMilliseconds() % window.getAdvanceMilliseconds() == 0);
+    private static void checkWindows(List<String> problems, String name, List<WindowLength> windows) {
+        WindowCheck.problems(windows)
+                .forEach(problem -> problems.add("The " + name + " windows cannot be counted. " + problem));
     }
 
     private static boolean isName(String name) {

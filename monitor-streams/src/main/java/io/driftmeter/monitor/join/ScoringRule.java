@@ -4,9 +4,9 @@ import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.SegmentSource;
 import io.driftmeter.avro.Segmentation;
-import io.driftmeter.avro.WindowLength;
 import io.driftmeter.monitor.avro.ScoringRules;
 import io.driftmeter.monitor.profile.Panes;
+import io.driftmeter.monitor.window.WindowFamily;
 
 /**
  * The rules that travel with each prediction, so that a join task scores it by the revision that accepted it, even before
@@ -48,10 +48,11 @@ public final class ScoringRule {
                 .orElseThrow(() -> new IllegalArgumentException("Performance windows are not made of whole minutes"));
     }
 
-    /** Length of the longest performance window, in milliseconds. */
+    /** The most that a performance window can last, in milliseconds. */
     public static long longestWindow(PerformanceDefinition performance) {
         return performance.getWindows().stream()
-                .mapToLong(WindowLength::getLengthMilliseconds)
+                .map(WindowFamily::of)
+                .mapToLong(WindowFamily::longest)
                 .max()
                 .orElseGet(() -> paneLength(performance));
     }

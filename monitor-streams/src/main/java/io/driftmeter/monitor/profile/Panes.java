@@ -2,11 +2,11 @@ package io.driftmeter.monitor.profile;
 
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.WindowLength;
+import io.driftmeter.monitor.window.WindowFamily;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * Panes: the pieces of event time, aligned to the epoch, of which windows are sums. All times are in milliseconds since the
@@ -16,7 +16,10 @@ public final class Panes {
 
     /** From the coarsest to the finest: the fewer panes a window has, the less is sent and added up. */
     private static final List<Duration> LENGTHS =
-            List.of(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(1));
+            List.of(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(15), Duration.ofMinutes(1));
+
+    /** Where zones are ahead of UTC by a quarter, a half or three quarters of an hour. */
+    private static final long QUARTER = Duration.ofMinutes(15).toMillis();
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long WEEK = Duration.ofDays(7).toMillis();
@@ -27,8 +30,7 @@ public final class Panes {
     private Panes() {}
 
     /**
-     * The length of the panes of a definition: the longest of a day, an hour and a minute of which the length and the
-     * advance of every drift window are multiples; at most an hour, unless every window is of whole weeks, since others are
+     * The length of the panes of a definition: the longest that {@link #length(Collection)} has for its drift windows; at most an hour, unless every window is of whole weeks, since others are
      * compared with the hours of the day that they cover.
      *
      * @throws IllegalArgumentException if some window is not made of whole minutes
@@ -42,13 +44,16 @@ public final class Panes {
         return wholeWeeks ? length : Math.min(length, HOUR);
     }
 
-    /** The longest of a day, an hour and a minute of which the length and the advance of every window are multiples. */
+    /**
+     * The longest of a day, an hour and a minute of which every window is made; of a quarter of an hour too where one follows the calendar of a
+     * time zone.
+     */
     public static OptionalLong length(Collection<WindowLength> windows) {
         return LENGTHS.stream()
                 .mapToLong(Duration::toMillis)
-                .filter(length -> windows.stream()
-                        .flatMap(Panes::lengthAndAdvance)
-                        .allMatch(extent -> extent > 0 && extent % length == 0))
+                .filter(length ->
+                        length != QUARTER || windows.stream().anyMatch(window -> window.getTimeZone() != null))
+                .filter(length -> windows.stream().allMatch(window -> isMadeOf(window, length)))
                 .findFirst();
     }
 
@@ -57,7 +62,9 @@ public final class Panes {
         return Math.floorDiv(eventTime, length) * length;
     }
 
-    private static Stream<Long> lengthAndAdvance(WindowLength window) {
-        return Stream.of(window.getLengthMilliseconds(), window.getAdvanceMilliseconds());
+    private static boolean isMadeOf(WindowLength window, long length) {
+        return window.getLengthMilliseconds() > 0
+                && window.getAdvanceMilliseconds() > 0
+                && WindowFamily.of(window).isMadeOf(length);
     }
 }

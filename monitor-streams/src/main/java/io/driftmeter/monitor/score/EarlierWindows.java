@@ -52,7 +52,7 @@ final class EarlierWindows {
 
     /** Whether windows like this one are kept: of hopping windows one in each length. */
     static boolean keeps(PerformanceWindow window) {
-        return window.start() % window.length() == 0;
+        return window.family().isSideBySide(window.start());
     }
 
     /** Keeps a mature window. */

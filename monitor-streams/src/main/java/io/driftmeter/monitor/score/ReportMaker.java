@@ -74,6 +74,7 @@ final class ReportMaker {
                 .setWindowStart(Instant.ofEpochMilli(window.start()))
                 .setWindowEnd(Instant.ofEpochMilli(window.end()))
                 .setStage(request.stage())
+                .setWindowLengthMilliseconds(window.length())
                 .setContentHash("")
                 .setReferenceId(request.reference().map(Reference::referenceId).orElse(null))
                 .setReferenceSegment(request.reference()

@@ -57,6 +57,6 @@ public final class TestDefinitions implements DefinitionsSource {
 
     /** A hopping window. */
     public static WindowLength window(Duration length, Duration advance) {
-        return new WindowLength(length.toMillis(), advance.toMillis());
+        return new WindowLength(length.toMillis(), advance.toMillis(), null);
     }
 }

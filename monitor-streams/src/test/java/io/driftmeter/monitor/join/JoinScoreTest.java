@@ -3,6 +3,7 @@ package io.driftmeter.monitor.join;
 import static io.driftmeter.monitor.definitions.TestDefinitions.window;
 import static io.driftmeter.monitor.join.JoinScoreDriver.metric;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.OutcomeValue;
@@ -11,10 +12,12 @@ import io.driftmeter.avro.PerformanceVerdict;
 import io.driftmeter.avro.RecordFate;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.avro.Task;
+import io.driftmeter.avro.WindowLength;
 import io.driftmeter.monitor.definitions.TestDefinitions;
 import io.driftmeter.monitor.intake.DeadLetter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +76,41 @@ class JoinScoreTest {
         assertThat(report.getCoverage()).isEqualTo(1.0);
         assertThat(report.getVerdict()).isEqualTo(PerformanceVerdict.NO_BASELINE);
         assertThat(driver.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldScoreTheDaysOfACalendar() {
+        long midnight = Instant.parse("2026-10-24T22:00:00Z").toEpochMilli();
+        MonitorDefinition days = TestDefinitions.scored(
+                "credit",
+                1,
+                Task.BINARY,
+                Duration.ofHours(4),
+                new WindowLength(DAY, DAY, "Europe/Berlin"),
+                new WindowLength(7 * DAY, DAY, "Europe/Berlin"));
+        definitions.set(List.of(days), List.of());
+        for (long hour = -24; hour < 49; hour++) {
+            driver.prediction("at" + hour, "bad", 0.9, midnight + hour * HOUR, days);
+            driver.label("at" + hour, "bad", midnight + (hour + 1) * HOUR);
+        }
+
+        driver.readUntil(midnight + 20 * DAY, days);
+        List<PerformanceReport> reports = driver.reports();
+
+        for (ReportStage stage : List.of(ReportStage.ON_TIME, ReportStage.FINAL)) {
+            assertThat(reports.stream()
+                            .filter(report ->
+                                    report.getStage() == stage && report.getWindowLengthMilliseconds() == DAY))
+                    .extracting(report -> report.getWindowStart().toEpochMilli(), PerformanceReport::getPredictions)
+                    .containsExactly(
+                            tuple(midnight - 24 * HOUR, 24L), tuple(midnight, 25L), tuple(midnight + 25 * HOUR, 24L));
+            // Whole weeks of which three, two or one of these days are the last or the first ones.
+            assertThat(reports.stream()
+                            .filter(report ->
+                                    report.getStage() == stage && report.getWindowLengthMilliseconds() == 7 * DAY))
+                    .extracting(PerformanceReport::getPredictions)
+                    .containsExactly(24L, 49L, 73L, 73L, 73L, 73L, 73L, 49L, 24L);
+        }
     }
 
     @Test

@@ -133,7 +133,7 @@ class SegmentsThroughIdsTest {
     }
 
     private static MonitorDefinition definition() {
-        WindowLength window = new WindowLength(10 * MINUTE, 10 * MINUTE);
+        WindowLength window = new WindowLength(10 * MINUTE, 10 * MINUTE, null);
         return MonitorDefinition.newBuilder()
                 .setModel("m")
                 .setRevision(1)

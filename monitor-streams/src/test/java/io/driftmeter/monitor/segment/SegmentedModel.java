@@ -46,7 +46,7 @@ final class SegmentedModel {
 
     /** Windows of ten minutes, a minute of grace, ten of lateness, twenty of horizon. */
     static MonitorDefinition definition() {
-        WindowLength window = new WindowLength(WINDOW.toMillis(), WINDOW.toMillis());
+        WindowLength window = new WindowLength(WINDOW.toMillis(), WINDOW.toMillis(), null);
         return MonitorDefinition.newBuilder()
                 .setModel(MODEL)
                 .setRevision(1)

@@ -54,7 +54,7 @@ public final class ScoredMonitor {
     /** Windows of an hour, each half hour; a minute of grace, ten of lateness, two hours of horizon. */
     public static MonitorDefinition definition() {
         WindowLength hopping = new WindowLength(
-                Duration.ofHours(1).toMillis(), Duration.ofMinutes(30).toMillis());
+                Duration.ofHours(1).toMillis(), Duration.ofMinutes(30).toMillis(), null);
         return MonitorDefinition.newBuilder()
                 .setModel(TestModel.MODEL)
                 .setRevision(1)

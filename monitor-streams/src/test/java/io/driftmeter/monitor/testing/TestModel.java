@@ -42,7 +42,7 @@ public final class TestModel {
                 .setRevision(1)
                 .setFeaturesTopic(FEATURES)
                 .setPredictionsTopic(PREDICTIONS)
-                .setDriftWindows(List.of(new WindowLength(WINDOW.toMillis(), WINDOW.toMillis())))
+                .setDriftWindows(List.of(new WindowLength(WINDOW.toMillis(), WINDOW.toMillis(), null)))
                 .setGraceMilliseconds(GRACE.toMillis())
                 .setLatenessMilliseconds(LATENESS.toMillis())
                 .setJudgement(Judgement.newBuilder()

@@ -25,19 +25,26 @@ public final class LiveVariations {
         this.reference = reference;
     }
 
+    /** Takes a window that is as long as all windows of its family; see the other method. */
+    public boolean add(long windowStart, long windowEnd, ProfileCounts live, DriftJudge judge) {
+        return add(windowStart, windowEnd, windowEnd - windowStart, live, judge);
+    }
+
     /**
      * Takes the next window; it must not begin before the last one that was taken.
      *
+     * @param windowMilliseconds length of the windows; on a day on which clocks change the window itself is longer or shorter
      * @param live what was counted of it
      * @param judge what it is judged by: it says which features learn, and from how many rows on
      * @return whether it taught anything
      */
-    public boolean add(long windowStart, long windowEnd, ProfileCounts live, DriftJudge judge) {
+    public boolean add(
+            long windowStart, long windowEnd, long windowMilliseconds, ProfileCounts live, DriftJudge judge) {
         boolean taken = false;
         for (int index = 0; index < live.features(); index++) {
             FeatureReference feature = reference.features().get(index);
             FeatureCounts counts = live.feature(index);
-            if (judge.learnsFrom(reference, feature, counts, windowEnd - windowStart)) {
+            if (judge.learnsFrom(reference, feature, counts, windowMilliseconds)) {
                 taken |= byFeature
                         .computeIfAbsent(index, first -> LiveVariation.ofFeature(feature.counts()))
                         .add(windowStart, windowEnd, counts);
