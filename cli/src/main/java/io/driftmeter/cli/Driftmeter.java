@@ -9,6 +9,7 @@ import io.driftmeter.cli.quickstart.QuickstartCommand;
 import io.driftmeter.cli.reference.ReferenceCommand;
 import io.driftmeter.cli.role.AlertCommand;
 import io.driftmeter.cli.role.MonitorCommand;
+import io.driftmeter.cli.role.RetrainCommand;
 import io.driftmeter.cli.tail.TailCommand;
 import io.driftmeter.cli.topics.TopicsCommand;
 import picocli.CommandLine;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             NotifyCommand.class,
             SilenceCommand.class,
             AckCommand.class,
+            RetrainCommand.class,
             BacktestCommand.class,
             TopicsCommand.class,
             TailCommand.class,

@@ -49,7 +49,8 @@ final class HeldAlerts {
     void tellThoseThatMayGo() {
         for (OpenAlert alert : List.copyOf(journal.open())) {
             Subject subject = Subject.of(alert.event());
-            if (!alert.held() || silences.cover(subject, clock.instant()) || !isStillOpen(alert)) {
+            boolean maintained = alert.event().getMaintenance() != null; // an event outside the window will follow
+            if (!alert.held() || maintained || silences.cover(subject, clock.instant()) || !isStillOpen(alert)) {
                 continue;
             }
             if (!alert.told() && !routes.lead(subject, sink)) {

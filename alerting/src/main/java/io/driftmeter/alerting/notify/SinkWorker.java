@@ -75,7 +75,8 @@ public final class SinkWorker {
             read(record).ifPresent(notification -> handle(record, notification));
         }
         held.tellThoseThatMayGo();
-        repetitions.repeatDue(silenced -> silences.cover(Subject.of(silenced), clock.instant()));
+        repetitions.repeatDue(
+                event -> event.getMaintenance() != null || silences.cover(Subject.of(event), clock.instant()));
         metrics.open(journal.open().size());
     }
 
@@ -122,7 +123,7 @@ public final class SinkWorker {
     private void handleAlert(ConsumerRecord<byte[], byte[]> record, Notification.Alert alert) {
         AlertEvent event = alert.event();
         Optional<OpenAlert> known = journal.find(event.getFingerprint());
-        boolean silenced = silences.cover(alert.subject(), clock.instant());
+        boolean silenced = event.getMaintenance() != null || silences.cover(alert.subject(), clock.instant());
         AlertPlan plan = AlertPlan.of(known, event, routes.lead(alert.subject(), sink), silenced);
         OpenAlert next = new OpenAlert(
                 record.partition(), event, known.map(OpenAlert::told).orElse(false), true);

@@ -2,6 +2,7 @@ package io.driftmeter.alerting.notify;
 
 import io.driftmeter.avro.Acknowledgement;
 import io.driftmeter.avro.AlertEvent;
+import io.driftmeter.avro.AlertKind;
 import io.driftmeter.avro.RetrainingTrigger;
 import java.util.Optional;
 
@@ -59,6 +60,9 @@ public record Subject(
 
     /** The model's version, and the segment where it is not the whole, for people: {@code credit-risk version 3}. */
     public String title() {
+        if (kind.equals(AlertKind.UPSTREAM.name())) {
+            return "source " + model;
+        }
         return model + " version " + modelVersion + (segment.equals("all") ? "" : ", segment " + segment);
     }
 }

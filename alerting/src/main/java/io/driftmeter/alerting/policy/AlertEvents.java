@@ -5,6 +5,7 @@ import io.driftmeter.avro.AlertKind;
 import io.driftmeter.avro.AlertTransition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the event that one report causes for one kind of alert.
@@ -15,13 +16,23 @@ import java.util.List;
  */
 record AlertEvents(Observation observation, PolicySettings settings, Ballot ballot) {
 
+    /** Whether a maintenance window covers the observation: the event is recorded, and nobody is told. */
+    boolean isQuiet() {
+        return maintenance().isPresent();
+    }
+
+    private Optional<String> maintenance() {
+        return Maintenance.covering(settings.maintenance(), observation.window());
+    }
+
     /** The event that opens or updates an alert. */
     AlertEvent open(AlertTransition transition, OpenAlert alert) {
         AlertEvent event = event(transition, alert);
         event.setEvidence(ballot.evidence());
         event.setEvidenceOmitted(ballot.omitted());
         event.setSummary(AlertText.summary(observation.series(), ballot));
-        event.setDescription(AlertText.description(event));
+        event.setMaintenance(maintenance().orElse(null));
+        event.setDescription(AlertText.description(event, observation.level()));
         return event;
     }
 
@@ -30,7 +41,8 @@ record AlertEvents(Observation observation, PolicySettings settings, Ballot ball
         AlertEvent event = event(AlertTransition.RESOLVED, alert);
         event.setResolution(why);
         event.setSummary(AlertText.resolved(observation.series(), ballot.kind(), why));
-        event.setDescription(AlertText.description(event));
+        event.setMaintenance(alert.quiet() ? maintenance().orElse(null) : null);
+        event.setDescription(AlertText.description(event, null));
         return event;
     }
 
@@ -61,6 +73,7 @@ record AlertEvents(Observation observation, PolicySettings settings, Ballot ball
         event.setRunbookUrl(settings.runbook(ballot));
         event.setCommand(AlertText.command(series, observation.source()));
         event.setTeam(settings.team());
+        event.setDashboardUrl(DashboardLink.of(settings.dashboard(), series, window));
         return event;
     }
 }

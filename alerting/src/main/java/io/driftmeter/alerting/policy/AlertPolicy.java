@@ -79,8 +79,8 @@ public final class AlertPolicy {
             }
             Severity severity = ballot.vote().or(after.loudest(rule)).severity();
             long since = cast.firstVote(rule);
-            OpenAlert opened =
-                    new OpenAlert(severity, observation.window().end(), since, null).told(severity, ballot.moved());
+            OpenAlert opened = new OpenAlert(severity, observation.window().end(), since, false, null)
+                    .told(severity, event.isQuiet(), ballot.moved());
             events.add(event.open(AlertTransition.OPENED, opened));
             return after.with(opened);
         }
@@ -92,10 +92,10 @@ public final class AlertPolicy {
             return after;
         }
         Severity severity = ballot.vote().or(after.loudest(rule)).severity();
-        if (!open.isNews(severity, ballot.moved())) {
+        if (!open.isNews(severity, event.isQuiet(), ballot.moved())) {
             return after;
         }
-        OpenAlert told = open.told(severity, ballot.moved());
+        OpenAlert told = open.told(severity, event.isQuiet(), ballot.moved());
         events.add(event.open(AlertTransition.UPDATED, told));
         return after.with(told);
     }

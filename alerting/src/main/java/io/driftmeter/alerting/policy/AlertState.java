@@ -66,6 +66,11 @@ public record AlertState(
         return with(length, track(length).passedOver(window.start()));
     }
 
+    /** The state without the votes that hold the alert open in windows of one length. */
+    AlertState cleared(long lengthMilliseconds) {
+        return with(lengthMilliseconds, track(lengthMilliseconds).cleared());
+    }
+
     AlertState cleared() {
         SortedMap<Long, VoteTrack> next = new TreeMap<>(tracks);
         next.replaceAll((length, track) -> track.cleared());

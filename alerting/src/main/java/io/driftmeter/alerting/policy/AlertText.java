@@ -2,6 +2,7 @@ package io.driftmeter.alerting.policy;
 
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.AlertKind;
+import io.driftmeter.avro.AlertTransition;
 import io.driftmeter.avro.Evidence;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The words of an alert, for someone who has just been woken up. */
 public final class AlertText {
@@ -43,10 +45,18 @@ public final class AlertText {
                 who + dataQuality(ballot, features + " came with missing or unusable values" + most) + ".";
             case PERFORMANCE -> who + "the labels show a worse model than the reference's baseline" + most + ".";
             case LABELS -> who + "the labels are not what they were" + most + ".";
-            case TRAFFIC -> who + "no rows arrive any more.";
+            case TRAFFIC -> who + traffic(ballot);
             case NO_REFERENCE -> who + "there is traffic but no reference to compare it with.";
             default -> who + words(ballot.kind()) + most + ".";
         };
+    }
+
+    private static String traffic(Ballot ballot) {
+        if (ballot.moved().contains(TrafficChange.STOPPED) || ballot.evidence().isEmpty()) {
+            return "no rows arrive any more.";
+        }
+        Evidence change = ballot.evidence().get(0);
+        return "the traffic has " + change.getFeature() + ": " + change.getText() + ".";
     }
 
     private static String dataQuality(Ballot ballot, String otherwise) {
@@ -78,12 +88,23 @@ public final class AlertText {
         return "superseded, version " + successor + " has the traffic";
     }
 
-    /** What, since when, how bad, what to do: one line each, from the event's other fields. */
-    static String description(AlertEvent event) {
+    /** The end of an alert whose reports have stopped. */
+    static String expired(Instant lastWindowEnd) {
+        return "expired: no report since that of the window that ended at " + MINUTE.format(lastWindowEnd);
+    }
+
+    /**
+     * What, since when, how bad, what to do: one line each, from the event's other fields.
+     *
+     * @param level significance level at which the window was judged; null where none was
+     */
+    static String description(AlertEvent event, @Nullable Double level) {
         StringBuilder text = new StringBuilder();
         text.append("What: ").append(event.getSummary());
         for (Evidence evidence : event.getEvidence()) {
             text.append("\n  - ").append(reason(evidence));
+            BinText.lines(evidence.getBins())
+                    .forEach(line -> text.append("\n      ").append(line));
         }
         if (event.getEvidenceOmitted() > 0) {
             text.append("\n  - and ").append(event.getEvidenceOmitted()).append(" more.");
@@ -96,6 +117,21 @@ public final class AlertText {
                 .append('.');
         text.append("\nHow bad: ").append(event.getSeverity()).append(", ");
         text.append(rows(event.getWindowRows())).append(" in the window.");
+        if (level != null && event.getTransition() != AlertTransition.RESOLVED) {
+            text.append("\nThresholds: the least effects that the monitor counts (revision ")
+                    .append(event.getDefinitionRevision())
+                    .append("), and significance at level ")
+                    .append(number(level))
+                    .append(", which its budget of false pages leaves for one test of this window.");
+        }
+        if (event.getMaintenance() != null) {
+            text.append("\nNobody is told: maintenance, ")
+                    .append(event.getMaintenance())
+                    .append('.');
+        }
+        if (event.getDashboardUrl() != null) {
+            text.append("\nDashboard: ").append(event.getDashboardUrl());
+        }
         text.append("\nLook closer: ").append(event.getCommand());
         text.append("\nWhat to do: ").append(event.getRunbookUrl());
         return text.toString();
@@ -126,7 +162,7 @@ public final class AlertText {
     }
 
     private static String who(Series series) {
-        String all = "all".equals(series.segment()) ? "" : ", segment " + series.segment();
+        String all = series.isWhole() ? "" : ", segment " + series.segment();
         return series.model() + " version " + series.version() + all;
     }
 

@@ -5,6 +5,7 @@ import io.driftmeter.avro.Evidence;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vote of one judged window for one kind of alert, with its reasons.
@@ -13,11 +14,22 @@ import java.util.stream.Collectors;
  * @param vote the vote
  * @param moved names of what moved, most telling first; empty where the kind names nothing (traffic)
  * @param evidence reasons, most telling first, at most {@link EvidenceRanking#LISTED}
+ * @param importance share of the importance of all judged features that the moved ones hold; null where the reference gives none
  */
-public record Ballot(AlertKind kind, Vote vote, List<String> moved, List<Evidence> evidence) {
+public record Ballot(
+        AlertKind kind,
+        Vote vote,
+        List<String> moved,
+        List<Evidence> evidence,
+        @Nullable Double importance) {
     public Ballot {
         moved = List.copyOf(moved);
         evidence = List.copyOf(evidence);
+    }
+
+    /** Without importances. */
+    public Ballot(AlertKind kind, Vote vote, List<String> moved, List<Evidence> evidence) {
+        this(kind, vote, moved, evidence, null);
     }
 
     /** A vote with nothing to name. */

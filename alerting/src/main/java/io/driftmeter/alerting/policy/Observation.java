@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param definitionRevision revision of the monitor definition that ruled the window
  * @param score the judged metric; null on a drift report
  * @param ballots one ballot for each kind of alert that the window could judge
+ * @param upstream one ballot for each upstream source that the window could judge
+ * @param trainedTo highest event time of the reference's rows, in milliseconds since the epoch; null where it is not known
+ * @param level significance level that the false-alarm budget left for one test of the window; null where nothing was judged
  */
 public record Observation(
         Series series,
@@ -26,7 +29,10 @@ public record Observation(
         @Nullable String referenceId,
         int definitionRevision,
         @Nullable Score score,
-        List<Ballot> ballots) {
+        List<Ballot> ballots,
+        List<SourceBallot> upstream,
+        @Nullable Long trainedTo,
+        @Nullable Double level) {
 
     /** The two kinds of reports. */
     public enum Source {
@@ -41,15 +47,46 @@ public record Observation(
      * @param current the window's value
      * @param labelCoverage labelled / predictions
      * @param labelled predictions with a label that counts
+     * @param metric name of the metric
+     * @param standardError sampling error of the window's value
+     * @param lowerIsBetter whether a lower value is the better one
      */
     public record Score(
             @Nullable Double baseline,
             @Nullable Double current,
             @Nullable Double labelCoverage,
-            long labelled) {}
+            long labelled,
+            String metric,
+            @Nullable Double standardError,
+            boolean lowerIsBetter) {}
 
     public Observation {
         ballots = List.copyOf(ballots);
+        upstream = List.copyOf(upstream);
+    }
+
+    /** The same with other ballots. */
+    public Observation with(List<Ballot> others) {
+        return new Observation(
+                series,
+                window,
+                stage,
+                source,
+                rows,
+                referenceId,
+                definitionRevision,
+                score,
+                others,
+                upstream,
+                trainedTo,
+                level);
+    }
+
+    /** The same with another ballot in the place of that of the same kind. */
+    public Observation with(Ballot other) {
+        return with(ballots.stream()
+                .map(ballot -> ballot.kind() == other.kind() ? other : ballot)
+                .toList());
     }
 
     /** Whether the window names a pipeline fault: what it shows beside that is no cause to train anew. */

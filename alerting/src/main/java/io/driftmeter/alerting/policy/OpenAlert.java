@@ -12,28 +12,30 @@ import org.jspecify.annotations.Nullable;
  * @param severity the severity that was last told
  * @param openedAt end of the window that opened it, in milliseconds since the epoch
  * @param since start of the first window that voted for it
+ * @param quiet whether its last event was in a maintenance window, so that nobody was told
  * @param named what it has named so far, at most {@link #MOST_NAMES}: naming one more is news, no longer naming one is not
  */
-public record OpenAlert(Severity severity, long openedAt, long since, SortedSet<String> named) {
+public record OpenAlert(Severity severity, long openedAt, long since, boolean quiet, SortedSet<String> named) {
     /** Names that are remembered at most; an alert about so many features gains nothing from one more. */
     public static final int MOST_NAMES = 256;
 
-    public OpenAlert(Severity severity, long openedAt, long since, @Nullable SortedSet<String> named) {
+    public OpenAlert(Severity severity, long openedAt, long since, boolean quiet, @Nullable SortedSet<String> named) {
         this.severity = severity;
         this.openedAt = openedAt;
         this.since = since;
+        this.quiet = quiet;
         this.named = named == null ? new TreeSet<>() : named;
     }
 
-    /** Whether these names or this severity are news. */
-    boolean isNews(Severity now, List<String> moved) {
-        return now != severity || (named.size() < MOST_NAMES && !named.containsAll(moved));
+    /** Whether these names or this severity are news, or people may be told who were not. */
+    boolean isNews(Severity now, boolean quietNow, List<String> moved) {
+        return now != severity || (quiet && !quietNow) || (named.size() < MOST_NAMES && !named.containsAll(moved));
     }
 
     /** The alert after it has told them. */
-    OpenAlert told(Severity now, List<String> moved) {
+    OpenAlert told(Severity now, boolean quietNow, List<String> moved) {
         SortedSet<String> names = new TreeSet<>(named);
         moved.stream().limit(Math.max(0, MOST_NAMES - names.size())).forEach(names::add);
-        return new OpenAlert(now, openedAt, since, names);
+        return new OpenAlert(now, openedAt, since, quietNow, names);
     }
 }

@@ -24,7 +24,10 @@ public final class PerformanceReading {
                 report.getReferenceId(),
                 report.getDefinitionRevision(),
                 score(report),
-                ballots(report, definition));
+                ballots(report, definition),
+                List.of(),
+                null,
+                report.getLevel());
     }
 
     private static List<Ballot> ballots(PerformanceReport report, MonitorDefinition definition) {
@@ -71,7 +74,10 @@ public final class PerformanceReading {
                 judged == null ? null : judged.getBaseline(),
                 judged == null ? null : judged.getValue(),
                 report.getCoverage(),
-                report.getLabelled());
+                report.getLabelled(),
+                report.getJudgedMetric(),
+                judged == null ? null : judged.getStandardError(),
+                report.getLowerIsBetter());
     }
 
     /** The metric that the verdict rests on; null where the report does not carry it. */

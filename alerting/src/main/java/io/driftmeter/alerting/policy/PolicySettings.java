@@ -2,7 +2,9 @@ package io.driftmeter.alerting.policy;
 
 import io.driftmeter.avro.AlertKind;
 import io.driftmeter.avro.AlertingDefinition;
+import io.driftmeter.avro.MaintenanceWindow;
 import io.driftmeter.avro.MonitorDefinition;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param traffic rule for windows without rows
  * @param runbooks base address of the runbooks, to which the kind is added; null: the built-in ones
  * @param team who is called; null where that is not said
+ * @param dashboard address of the dashboard, with the names that stand for the alert's own; null: none
+ * @param maintenance when nobody is told
+ * @param expireAfterMilliseconds processing time without a report, beyond the length of its windows, after which an alert ends
  */
 public record PolicySettings(
         int revision,
@@ -21,7 +26,10 @@ public record PolicySettings(
         VotingRule performance,
         VotingRule traffic,
         @Nullable String runbooks,
-        @Nullable String team) {
+        @Nullable String team,
+        @Nullable String dashboard,
+        List<MaintenanceWindow> maintenance,
+        long expireAfterMilliseconds) {
 
     /** Where the built-in runbooks are, in this project's repository. */
     public static final String BUILT_IN_RUNBOOKS = "docs/runbooks/";
@@ -40,7 +48,10 @@ public record PolicySettings(
                         alerting.getTrafficStoppedWindows(),
                         alerting.getResolveWindows()),
                 alerting.getRunbookUrl(),
-                alerting.getTeam());
+                alerting.getTeam(),
+                alerting.getDashboardUrl(),
+                alerting.getMaintenance(),
+                alerting.getExpireAfterMilliseconds());
     }
 
     VotingRule rule(AlertKind kind) {
@@ -65,7 +76,16 @@ public record PolicySettings(
                 .orElseGet(() -> runbook(ballot.kind()));
     }
 
+    /** Address of the runbook of incidents, under a base address; null: the built-in one. */
+    static String runbook(AlertKind kind, @Nullable String base) {
+        return runbook(AlertText.slug(kind), base);
+    }
+
     private String runbook(String slug) {
+        return runbook(slug, runbooks);
+    }
+
+    private static String runbook(String slug, @Nullable String runbooks) {
         if (runbooks == null) {
             return BUILT_IN_RUNBOOKS + slug + ".md";
         }

@@ -1,5 +1,6 @@
 package io.driftmeter.alerting.policy;
 
+import io.driftmeter.schemas.key.SeriesKey;
 import java.util.Comparator;
 
 /**
@@ -16,6 +17,11 @@ public record Series(String model, String version, String segment) implements Co
     /** The form that keys of topics and stores have; names never hold a bar. */
     public String key() {
         return model + '|' + version + '|' + segment;
+    }
+
+    /** Whether it is of all rows, rather than those of a segment. */
+    public boolean isWhole() {
+        return segment.equals(SeriesKey.ALL);
     }
 
     @Override

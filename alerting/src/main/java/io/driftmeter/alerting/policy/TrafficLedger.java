@@ -60,6 +60,17 @@ public record TrafficLedger(SortedMap<String, Entry> entries) {
                 .orElse(null);
     }
 
+    /** Whether another version of the model had rows in the segment, in windows of the same length, at a time or after it. */
+    public boolean isShared(Observation observation, long since) {
+        Series series = observation.series();
+        String suffix = '|' + series.segment() + '|' + observation.window().lengthMilliseconds();
+        return entries.entrySet().stream()
+                .anyMatch(entry -> entry.getKey().endsWith(suffix)
+                        && !entry.getKey().equals(series.version() + suffix)
+                        && entry.getValue().hasHadRows()
+                        && entry.getValue().lastRows() >= since);
+    }
+
     /** The ledger after a drift report. A window without rows is noted even before the first rows, or its report would say more the second time. */
     public TrafficLedger after(Observation observation) {
         String key = prefix(observation.series()) + observation.window().lengthMilliseconds();

@@ -2,6 +2,7 @@ package io.driftmeter.alerting.retraining;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,9 @@ public record FreshLabels(SortedMap<String, Count> counts) {
      *
      * @param until end of the last window that was counted, in milliseconds since the epoch
      * @param rows labelled rows since the last trigger
+     * @param from start of the first window that was counted since then
      */
-    public record Count(long until, long rows) {}
+    public record Count(long until, long rows, long from) {}
 
     public FreshLabels(@Nullable SortedMap<String, Count> counts) {
         this.counts = counts == null ? new TreeMap<>() : counts;
@@ -33,12 +35,12 @@ public record FreshLabels(SortedMap<String, Count> counts) {
 
     /** After a mature window. */
     FreshLabels after(String family, long start, long end, long rows) {
-        Count before = counts.getOrDefault(family, new Count(Long.MIN_VALUE, 0));
+        Count before = counts.getOrDefault(family, new Count(Long.MIN_VALUE, 0, start));
         if (start < before.until()) {
             return this;
         }
         SortedMap<String, Count> next = new TreeMap<>(counts);
-        next.put(family, new Count(end, before.rows() + rows));
+        next.put(family, new Count(end, before.rows() + rows, before.rows() == 0 ? start : before.from()));
         if (next.size() > MOST) {
             next.entrySet().stream()
                     .min(Map.Entry.comparingByValue(Comparator.comparingLong(Count::until)))
@@ -50,7 +52,7 @@ public record FreshLabels(SortedMap<String, Count> counts) {
     /** After a trigger: what was counted until now is used. */
     FreshLabels used() {
         SortedMap<String, Count> next = new TreeMap<>(counts);
-        next.replaceAll((family, count) -> new Count(count.until(), 0));
+        next.replaceAll((family, count) -> new Count(count.until(), 0, count.until()));
         return new FreshLabels(next);
     }
 
@@ -61,5 +63,13 @@ public record FreshLabels(SortedMap<String, Count> counts) {
                 .mapToLong(count -> count.getValue().rows())
                 .max()
                 .orElse(0);
+    }
+
+    /** Start of the first window that was counted since the last trigger, of the families of one series; empty before the first. */
+    Optional<Long> from(String series) {
+        return counts.tailMap(series).entrySet().stream()
+                .takeWhile(count -> count.getKey().startsWith(series))
+                .map(count -> count.getValue().from())
+                .min(Comparator.naturalOrder());
     }
 }

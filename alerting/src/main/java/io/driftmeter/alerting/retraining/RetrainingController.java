@@ -10,11 +10,13 @@ import io.driftmeter.alerting.retraining.RetrainingDecision.Nothing;
 import io.driftmeter.alerting.retraining.RetrainingDecision.Obstacle;
 import io.driftmeter.alerting.retraining.RetrainingDecision.Triggered;
 import io.driftmeter.avro.AlertKind;
+import io.driftmeter.avro.Evidence;
 import io.driftmeter.avro.RetrainingCause;
 import io.driftmeter.avro.RetrainingDefinition;
 import io.driftmeter.avro.RetrainingMode;
 import io.driftmeter.avro.RetrainingStatus;
 import io.driftmeter.avro.RetrainingTrigger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -52,23 +54,89 @@ public final class RetrainingController {
         if (settings == null || !SPEAKING.contains(settings.getMode())) {
             return new Nothing(memory);
         }
-        Optional<Standing> decisive = standing.stream()
-                .filter(alert -> isCause(alert, settings))
-                .max(Comparator.comparing((Standing alert) -> alert.kind() == AlertKind.PERFORMANCE)
-                        .thenComparing(Standing::windowsOpen)
-                        .thenComparing(alert -> alert.kind() == AlertKind.FEATURE_DRIFT));
-        if (decisive.isEmpty()) {
+        Optional<Cause> cause = cause(memory, observation, standing, settings);
+        if (cause.isEmpty()) {
             return new Nothing(memory);
         }
-        Obstacle obstacle = obstacle(memory, observation, fault, settings);
-        if (obstacle != null) {
-            return new Blocked(memory, obstacle);
+        Gates gates = new Gates(memory, observation.window().end(), observation.series(), fault, settings);
+        List<Obstacle> shut = gates.shut();
+        if (!shut.isEmpty()) {
+            return new Blocked(memory, shut.get(0));
         }
-        RetrainingTrigger trigger = trigger(memory, observation, standing, decisive.get());
+        RetrainingTrigger trigger = trigger(memory, observation, standing, cause.get());
         trigger.setMode(settings.getMode());
         TriggerMemory.Last last = new TriggerMemory.Last(
                 trigger.getTriggerId(), observation.window().end());
-        return new Triggered(memory.triggered(last, settings.getMode() != RetrainingMode.SUGGEST), trigger);
+        boolean starts = settings.getMode() != RetrainingMode.SUGGEST;
+        return new Triggered(memory.triggered(last, starts, observation.series().version()), trigger);
+    }
+
+    /**
+     * Why a trigger should go out.
+     *
+     * @param cause the cause
+     * @param reason the cause in words
+     * @param since first event time to train on, in milliseconds since the epoch
+     * @param evidence what the window shows
+     */
+    private record Cause(RetrainingCause cause, String reason, long since, List<Evidence> evidence) {}
+
+    private static Optional<Cause> cause(
+            TriggerMemory memory, Observation observation, List<Standing> standing, RetrainingDefinition settings) {
+        return standing.stream()
+                .filter(alert -> isCause(alert, settings))
+                .max(Comparator.comparing((Standing alert) -> alert.kind() == AlertKind.PERFORMANCE)
+                        .thenComparing(Standing::windowsOpen)
+                        .thenComparing(alert -> alert.kind() == AlertKind.FEATURE_DRIFT))
+                .map(alert -> new Cause(cause(alert.kind()), reason(alert), since(standing, alert), alert.evidence()))
+                .or(() -> age(observation, settings))
+                .or(() -> labels(memory, observation, settings));
+    }
+
+    private static long since(List<Standing> standing, Standing decisive) {
+        return standing.stream()
+                .filter(alert -> isReason(alert.kind()))
+                .mapToLong(Standing::since)
+                .min()
+                .orElse(decisive.since());
+    }
+
+    private static Optional<Cause> age(Observation observation, RetrainingDefinition settings) {
+        Long trainedTo = observation.trainedTo();
+        long end = observation.window().end();
+        if (trainedTo == null
+                || settings.getMaximumAgeMilliseconds() <= 0
+                || !observation.casts()
+                || observation.rows() == 0
+                || !isWhole(observation)
+                || end - trainedTo <= settings.getMaximumAgeMilliseconds()) {
+            return Optional.empty();
+        }
+        String reason = "The reference's newest rows are of " + Instant.ofEpochMilli(trainedTo) + ", "
+                + Duration.ofMillis(end - trainedTo).toDays() + " days before the window's end; "
+                + Duration.ofMillis(settings.getMaximumAgeMilliseconds()).toDays() + " days are allowed.";
+        return Optional.of(new Cause(RetrainingCause.AGE, reason, trainedTo, List.of()));
+    }
+
+    private static Optional<Cause> labels(
+            TriggerMemory memory, Observation observation, RetrainingDefinition settings) {
+        String series = Gates.prefix(observation.series());
+        long rows = memory.labels().rows(series);
+        if (observation.score() == null
+                || settings.getNewLabels() <= 0
+                || !observation.settled()
+                || !isWhole(observation)
+                || rows < settings.getNewLabels()) {
+            return Optional.empty();
+        }
+        long since = memory.labels().from(series).orElse(observation.window().start());
+        String reason = rows + " labelled predictions have come since the last trigger; " + settings.getNewLabels()
+                + " are enough for the next.";
+        return Optional.of(new Cause(RetrainingCause.NEW_LABELS, reason, since, List.of()));
+    }
+
+    private static boolean isWhole(Observation observation) {
+        return observation.series().isWhole();
     }
 
     private static FreshLabels counted(FreshLabels labels, Observation observation) {
@@ -76,13 +144,10 @@ public final class RetrainingController {
         if (score == null || !observation.settled()) {
             return labels;
         }
-        String family = prefix(observation.series()) + observation.window().lengthMilliseconds();
+        String family =
+                Gates.prefix(observation.series()) + observation.window().lengthMilliseconds();
         return labels.after(
                 family, observation.window().start(), observation.window().end(), score.labelled());
-    }
-
-    private static String prefix(Series series) {
-        return series.version() + '|' + series.segment() + '|';
     }
 
     /** The memory after the user's pipeline has said what became of a trigger. */
@@ -92,23 +157,36 @@ public final class RetrainingController {
             return memory;
         }
         return switch (status.getState()) {
-            case SUCCEEDED, FAILED -> memory.landed();
+            case SUCCEEDED ->
+                status.getNewModelVersion() == null
+                        ? memory.landed()
+                        : memory.landed().came(status.getNewModelVersion());
+            case FAILED -> memory.landed().awaiting(null);
             case ACCEPTED, RUNNING, UNKNOWN -> memory;
         };
     }
 
     /** The memory after a version of the model that was not known before has had its first rows: what was asked for has come. */
-    public static TriggerMemory afterNewVersion(TriggerMemory memory) {
-        return memory.landed();
+    public static TriggerMemory afterNewVersion(TriggerMemory memory, String version) {
+        return memory.landed().came(version);
     }
 
     private static boolean isCause(Standing alert, RetrainingDefinition settings) {
         return switch (alert.kind()) {
             case PERFORMANCE -> settings.getPerformance();
             case FEATURE_DRIFT, PREDICTION_DRIFT ->
-                settings.getSustainedDriftWindows() > 0 && alert.windowsOpen() >= settings.getSustainedDriftWindows();
+                settings.getSustainedDriftWindows() > 0
+                        && alert.windowsOpen() >= settings.getSustainedDriftWindows()
+                        && isImportant(alert, settings);
             default -> false;
         };
+    }
+
+    private static boolean isImportant(Standing alert, RetrainingDefinition settings) {
+        Double importance = alert.importance();
+        return importance == null
+                || alert.kind() == AlertKind.PREDICTION_DRIFT
+                || importance >= settings.getMinimumImportance();
     }
 
     private static boolean isReason(AlertKind kind) {
@@ -122,55 +200,29 @@ public final class RetrainingController {
         return kind == AlertKind.PERFORMANCE ? RetrainingCause.PERFORMANCE : RetrainingCause.SUSTAINED_DRIFT;
     }
 
-    private static @Nullable Obstacle obstacle(
-            TriggerMemory memory, Observation observation, @Nullable Obstacle fault, RetrainingDefinition settings) {
-        if (fault != null) {
-            return fault;
-        }
-        long now = observation.window().end();
-        TriggerMemory.Last last = memory.last();
-        if (last != null) {
-            long passed = now - last.windowEnd();
-            if (memory.inFlight() && passed < settings.getInFlightTimeoutMilliseconds()) {
-                return Obstacle.IN_FLIGHT;
-            }
-            if (passed < settings.getCooldownMilliseconds()) {
-                return Obstacle.COOLDOWN;
-            }
-        }
-        int most = settings.getMostTriggers();
-        if (most > 0 && memory.since(now - settings.getMostTriggersPeriodMilliseconds()) >= most) {
-            return Obstacle.BUDGET;
-        }
-        return memory.labels().rows(prefix(observation.series())) < settings.getMinimumFreshLabels()
-                ? Obstacle.FEW_LABELS
-                : null;
-    }
-
     private static RetrainingTrigger trigger(
-            TriggerMemory memory, Observation observation, List<Standing> standing, Standing decisive) {
+            TriggerMemory memory, Observation observation, List<Standing> standing, Cause cause) {
         Series series = observation.series();
-        RetrainingCause cause = cause(decisive.kind());
         long end = observation.window().end();
         List<Standing> reasons =
                 standing.stream().filter(alert -> isReason(alert.kind())).toList();
-        long since = reasons.stream().mapToLong(Standing::since).min().orElse(decisive.since());
         RetrainingTrigger trigger = new RetrainingTrigger();
-        trigger.setTriggerId(AlertIdentity.sha256(series.model(), series.version(), cause.name(), Long.toString(end)));
+        trigger.setTriggerId(AlertIdentity.sha256(
+                series.model(), series.version(), cause.cause().name(), Long.toString(end)));
         trigger.setModel(series.model());
         trigger.setModelVersion(series.version());
         trigger.setSegment(series.segment());
-        trigger.setCause(cause);
-        trigger.setReason(reason(decisive));
+        trigger.setCause(cause.cause());
+        trigger.setReason(cause.reason());
         trigger.setWindowStart(Instant.ofEpochMilli(observation.window().start()));
         trigger.setWindowEnd(Instant.ofEpochMilli(end));
-        trigger.setTrainFrom(Instant.ofEpochMilli(since));
+        trigger.setTrainFrom(Instant.ofEpochMilli(cause.since()));
         trigger.setTrainTo(Instant.ofEpochMilli(end));
         Observation.Score score = observation.score();
         trigger.setBaselineScore(score == null ? null : score.baseline());
         trigger.setCurrentScore(score == null ? null : score.current());
         trigger.setLabelCoverage(score == null ? null : score.labelCoverage());
-        trigger.setEvidence(decisive.evidence());
+        trigger.setEvidence(cause.evidence());
         trigger.setReferenceId(observation.referenceId());
         trigger.setAlertFingerprints(
                 reasons.stream().map(Standing::fingerprint).sorted().toList());

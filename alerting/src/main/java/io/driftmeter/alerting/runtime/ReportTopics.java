@@ -28,6 +28,10 @@ final class ReportTopics {
                 performance,
                 topics.monitors().name(),
                 topics.retrainingStatus().name(),
+                topics.retrainingRequests().name(),
+                topics.retrainingAnswers().name(),
+                topics.retrainingVerdicts().name(),
+                topics.ticks().name(),
                 topics.alerts().name(),
                 topics.retrainingTriggers().name(),
                 topics.deadLetters().name());
@@ -44,6 +48,11 @@ final class ReportTopics {
             if (problems.isEmpty() && driftPartitions != performancePartitions) {
                 problems.add("Topic " + drift + " has " + driftPartitions + " partitions and " + performance + " has "
                         + performancePartitions + ". Create them anew with the same number.");
+            }
+            int tickPartitions = count(described, topics.ticks().name());
+            if (problems.isEmpty() && driftPartitions != tickPartitions) {
+                problems.add("Topic " + topics.ticks().name() + " has " + tickPartitions + " partitions and " + drift
+                        + " has " + driftPartitions + ". Create it anew with the same number.");
             }
             if (!problems.isEmpty()) {
                 throw new UnusableTopicsException(problems);

@@ -1,14 +1,22 @@
 package io.driftmeter.alerting.topology;
 
 import io.driftmeter.alerting.config.AlertingConfig;
+import io.driftmeter.alerting.policy.HourOfDays;
+import io.driftmeter.alerting.policy.IncidentState;
+import io.driftmeter.alerting.policy.IncidentVote;
 import io.driftmeter.alerting.policy.SeriesState;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.PerformanceReport;
+import io.driftmeter.avro.RetrainingAnswer;
+import io.driftmeter.avro.RetrainingRequest;
 import io.driftmeter.avro.RetrainingStatus;
 import io.driftmeter.avro.RetrainingTrigger;
+import io.driftmeter.avro.RetrainingVerdict;
+import io.driftmeter.avro.Tick;
 import io.driftmeter.schemas.serde.AvroSerde;
 import io.driftmeter.schemas.serde.OutputSchemas;
+import io.driftmeter.schemas.topic.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +46,9 @@ import org.apache.kafka.streams.state.Stores;
  * <pre>
  *   drift-reports ───────► read, put parts together ─┐
  *   performance-reports ─► read ─────────────────────┼─► policy ─► alerts, retraining-triggers
- *   retraining-status ───► read ─► every partition ──┘
+ *   retraining-status ───► read ─► every partition ──┤          retraining-verdicts, retraining-answers
+ *   retraining-requests ─► read ─► every partition ──┤     ├─► ticks ─► read ─► policy
+ *   ticks ───────────────► read ─────────────────────┘     └─► by upstream source ─► incident policy ─► alerts
  *                            └─► dead-letters
  * </pre>
  *
@@ -81,19 +91,32 @@ public final class AlertingTopology {
     public Topology build(Map<String, Object> properties) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
         KStream<byte[], Intake> reports = driftReports(builder).merge(performanceReports(builder), Named.as("reports"));
-        KStream<String, SpecificRecord> decisions = usable(reports, "reports")
-                .merge(statuses(builder), Named.as("policy-inputs"))
+        KStream<String, Object> decisions = usable(reports, "reports")
+                .merge(statuses(builder), Named.as("reports-and-statuses"))
+                .merge(requests(builder), Named.as("reports-statuses-and-requests"))
+                .merge(ticks(builder), Named.as("policy-inputs"))
                 .process(
-                        () -> new PolicyProcessor(config.format(), metrics),
+                        () -> new PolicyProcessor(definitions, config.format(), metrics),
                         Named.as("policy"),
                         store(builder, PolicyProcessor.SERIES_STORE, StateSerde.of(SeriesState.class)),
-                        store(builder, PolicyProcessor.MODELS_STORE, StateSerde.of(ModelState.class)));
-        write(decisions, AlertEvent.class, config.topics().alerts().name(), "alerts");
-        write(
-                decisions,
-                RetrainingTrigger.class,
-                config.topics().retrainingTriggers().name(),
-                "retraining-triggers");
+                        store(builder, PolicyProcessor.MODELS_STORE, StateSerde.of(ModelState.class)),
+                        store(builder, PolicyProcessor.HOURS_STORE, StateSerde.of(HourOfDays.class)));
+        KStream<String, SpecificRecord> incidents = incidents(builder, decisions);
+        TopicCatalogue topics = config.topics();
+        write(decisions, AlertEvent.class, topics.alerts().name(), "alerts");
+        write(incidents, AlertEvent.class, topics.alerts().name(), "incidents");
+        write(decisions, RetrainingVerdict.class, topics.retrainingVerdicts().name(), "retraining-verdicts");
+        write(decisions, RetrainingTrigger.class, topics.retrainingTriggers().name(), "retraining-triggers");
+        only(decisions, RetrainingAnswer.class, "retraining-answers")
+                .to(
+                        topics.retrainingAnswers().name(),
+                        avro(RetrainingAnswer.class, topics.retrainingAnswers().name(), "retraining-answers"));
+        only(decisions, Tick.class, "ticks")
+                .to(
+                        topics.ticks().name(),
+                        avro(Tick.class, topics.ticks().name(), "ticks-out")
+                                .withStreamPartitioner(
+                                        (topic, key, tick, count) -> Optional.of(Set.of(tick.getPartition()))));
         return builder.build();
     }
 
@@ -131,6 +154,47 @@ public final class AlertingTopology {
         return everywhere.process(() -> new StatusIntake(status), Named.as("read-retraining-status-again"));
     }
 
+    /** What people ask for, at every task: the request names the model but not the partition. */
+    private KStream<byte[], Intake> requests(StreamsBuilder builder) {
+        Deserializer<RetrainingRequest> request =
+                AvroSerde.forValues(RetrainingRequest.class, config.registry()).deserializer();
+        KStream<byte[], Intake> read = source(
+                        builder, config.topics().retrainingRequests().name(), "retraining-requests")
+                .process(() -> new RequestIntake(request), Named.as("read-retraining-requests"));
+        return usable(read, "retraining-requests")
+                .mapValues(intake -> ((Intake.Request) intake).raw(), Named.as("retraining-requests-bytes"))
+                .repartition(Repartitioned.<byte[], byte[]>as("retraining-requests")
+                        .withKeySerde(BYTES)
+                        .withValueSerde(BYTES)
+                        .withNumberOfPartitions(reportPartitions)
+                        .withStreamPartitioner(new EveryPartition()))
+                .process(() -> new RequestIntake(request), Named.as("read-retraining-requests-again"));
+    }
+
+    private KStream<byte[], Intake> ticks(StreamsBuilder builder) {
+        Deserializer<Tick> tick =
+                AvroSerde.forValues(Tick.class, config.registry()).deserializer();
+        return usable(
+                source(builder, config.topics().ticks().name(), "ticks")
+                        .process(() -> new TickIntake(tick), Named.as("read-ticks")),
+                "ticks");
+    }
+
+    /** What the models' windows say of upstream sources, with all that is said of a source at one task. */
+    private KStream<String, SpecificRecord> incidents(StreamsBuilder builder, KStream<String, Object> decisions) {
+        return decisions
+                .filter((key, value) -> value instanceof IncidentVote, Named.as("incident-votes-only"))
+                .mapValues(IncidentVote.class::cast, Named.as("incident-votes-values"))
+                .repartition(Repartitioned.<String, IncidentVote>as("incidents")
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(StateSerde.of(IncidentVote.class))
+                        .withNumberOfPartitions(reportPartitions))
+                .process(
+                        () -> new IncidentProcessor(config.format(), metrics),
+                        Named.as("incident-policy"),
+                        store(builder, IncidentProcessor.INCIDENTS_STORE, StateSerde.of(IncidentState.class)));
+    }
+
     private static KeyValue<byte[], byte[]> byModel(Intake.Status status) {
         return KeyValue.pair(status.status().getModel().getBytes(StandardCharsets.UTF_8), status.raw());
     }
@@ -149,13 +213,23 @@ public final class AlertingTopology {
         return read.filterNot((key, intake) -> intake instanceof Intake.Rejected, Named.as(name + "-usable"));
     }
 
+    /** Writes to a topic that users read, in the format that they have chosen. */
     private <T extends SpecificRecord> void write(
-            KStream<String, SpecificRecord> decisions, Class<T> type, String topic, String name) {
+            KStream<String, ?> decisions, Class<T> type, String topic, String name) {
         Serde<T> values = outputs.add(topic, type, config.format().serde(type, config.registry()));
-        decisions
-                .filter((key, value) -> type.isInstance(value), Named.as(name + "-only"))
-                .mapValues(type::cast, Named.as(name + "-values"))
+        only(decisions, type, name)
                 .to(topic, Produced.with(Serdes.String(), values).withName(name));
+    }
+
+    private <T extends SpecificRecord> Produced<String, T> avro(Class<T> type, String topic, String name) {
+        Serde<T> values = outputs.add(topic, type, AvroSerde.forValues(type, config.registry()));
+        return Produced.with(Serdes.String(), values).withName(name);
+    }
+
+    private static <T> KStream<String, T> only(KStream<String, ?> decisions, Class<T> type, String name) {
+        return decisions
+                .filter((key, value) -> type.isInstance(value), Named.as(name + "-only"))
+                .mapValues(type::cast, Named.as(name + "-values"));
     }
 
     private static <V> String store(StreamsBuilder builder, String name, Serde<V> values) {

@@ -53,7 +53,7 @@ final class DriftReportIntake extends IntakeProcessor<DriftReport> {
                         "no revision " + report.getDefinitionRevision() + " of the monitor of " + report.getModel()));
         List<DriftReport> whole = report.getParts() == 1 ? List.of(report) : assembled(report, raw);
         if (!whole.isEmpty()) {
-            forward(new Intake.Report(DriftReading.of(whole, definition), definition), raw);
+            forward(new Intake.Report(DriftReading.of(whole, definition), definition, raw.timestamp()), raw);
         }
     }
 

@@ -3,7 +3,9 @@ package io.driftmeter.alerting.topology;
 import io.driftmeter.alerting.policy.TrafficLedger;
 import io.driftmeter.alerting.policy.Window;
 import io.driftmeter.alerting.retraining.FaultySpans;
+import io.driftmeter.alerting.retraining.ModelClock;
 import io.driftmeter.alerting.retraining.RetrainingDecision.Obstacle;
+import io.driftmeter.alerting.retraining.ScoreLog;
 import io.driftmeter.alerting.retraining.TriggerMemory;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.AlertKind;
@@ -20,11 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @param open the open alerts of all its series, by fingerprint
  * @param triggers what was triggered
  * @param faulty when pipeline faults were named
+ * @param stopped when the whole traffic stopped, dropped or surged, by version, at most {@link #MOST_VERSIONS}
+ * @param scores how well its versions did
+ * @param clock how far its reports have come; null before the first
  */
 public record ModelState(
-        TrafficLedger traffic, SortedMap<String, Open> open, TriggerMemory triggers, FaultySpans faulty) {
+        TrafficLedger traffic,
+        SortedMap<String, Open> open,
+        TriggerMemory triggers,
+        FaultySpans faulty,
+        SortedMap<String, FaultySpans> stopped,
+        ScoreLog scores,
+        @Nullable ModelClock clock) {
+    /** Versions whose stops are remembered at most; over it, any other is forgotten. */
+    public static final int MOST_VERSIONS = 32;
+
     /** Nothing seen yet. */
-    public static final ModelState EMPTY = new ModelState(null, null, null, null);
+    public static final ModelState EMPTY = new ModelState(null, null, null, null, null, null, null);
 
     /** An open alert. */
     public record Open(AlertKind kind, Severity severity) {}
@@ -33,11 +47,17 @@ public record ModelState(
             @Nullable TrafficLedger traffic,
             @Nullable SortedMap<String, Open> open,
             @Nullable TriggerMemory triggers,
-            @Nullable FaultySpans faulty) {
+            @Nullable FaultySpans faulty,
+            @Nullable SortedMap<String, FaultySpans> stopped,
+            @Nullable ScoreLog scores,
+            @Nullable ModelClock clock) {
         this.traffic = traffic == null ? TrafficLedger.EMPTY : traffic;
         this.open = open == null ? new TreeMap<>() : open;
         this.triggers = triggers == null ? TriggerMemory.EMPTY : triggers;
         this.faulty = faulty == null ? FaultySpans.NONE : faulty;
+        this.stopped = stopped == null ? new TreeMap<>() : stopped;
+        this.scores = scores == null ? ScoreLog.EMPTY : scores;
+        this.clock = clock;
     }
 
     /** What speaks against training anew for what a window shows; null: nothing is known to be wrong. */
@@ -52,16 +72,37 @@ public record ModelState(
         return labels ? Obstacle.LABELS : null;
     }
 
-    ModelState with(FaultySpans spans) {
-        return new ModelState(traffic, open, triggers, spans);
+    ModelState withFaulty(FaultySpans spans) {
+        return new ModelState(traffic, open, triggers, spans, stopped, scores, clock);
+    }
+
+    ModelState withStopped(String version, Window window) {
+        SortedMap<String, FaultySpans> next = new TreeMap<>(stopped);
+        next.put(version, stoppedOf(version).with(window.start(), window.end()));
+        if (next.size() > MOST_VERSIONS) {
+            next.remove(next.firstKey().equals(version) ? next.lastKey() : next.firstKey());
+        }
+        return new ModelState(traffic, open, triggers, faulty, next, scores, clock);
+    }
+
+    FaultySpans stoppedOf(String version) {
+        return stopped.getOrDefault(version, FaultySpans.NONE);
+    }
+
+    ModelState with(ScoreLog log) {
+        return new ModelState(traffic, open, triggers, faulty, stopped, log, clock);
+    }
+
+    ModelState with(@Nullable ModelClock time) {
+        return new ModelState(traffic, open, triggers, faulty, stopped, scores, time);
     }
 
     ModelState with(TrafficLedger ledger) {
-        return new ModelState(ledger, open, triggers, faulty);
+        return new ModelState(ledger, open, triggers, faulty, stopped, scores, clock);
     }
 
     ModelState with(TriggerMemory memory) {
-        return new ModelState(traffic, open, memory, faulty);
+        return new ModelState(traffic, open, memory, faulty, stopped, scores, clock);
     }
 
     ModelState after(AlertEvent event) {
@@ -71,6 +112,6 @@ public record ModelState(
         } else {
             next.put(event.getFingerprint(), new Open(event.getKind(), event.getSeverity()));
         }
-        return new ModelState(traffic, next, triggers, faulty);
+        return new ModelState(traffic, next, triggers, faulty, stopped, scores, clock);
     }
 }

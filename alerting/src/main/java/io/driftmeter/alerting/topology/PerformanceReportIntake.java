@@ -32,6 +32,6 @@ final class PerformanceReportIntake extends IntakeProcessor<PerformanceReport> {
                 .orElseThrow(() -> new UnusableRecordException(
                         Reason.NO_DEFINITION,
                         "no revision " + report.getDefinitionRevision() + " of the monitor of " + report.getModel()));
-        forward(new Intake.Report(PerformanceReading.of(report, definition), definition), raw);
+        forward(new Intake.Report(PerformanceReading.of(report, definition), definition, raw.timestamp()), raw);
     }
 }

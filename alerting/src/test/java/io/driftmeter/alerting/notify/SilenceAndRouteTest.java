@@ -53,6 +53,23 @@ class SilenceAndRouteTest {
     }
 
     @Test
+    void shouldTellNobodyOfWhatAMaintenanceWindowCoversUntilAnEventOutsideIt() {
+        AlertEvent covered = Events.event("churn", AlertTransition.OPENED, 1);
+        covered.setMaintenance("backup, from 02:00 UTC");
+        notifier.log.add(covered);
+        SinkWorker worker = notifier.worker(sink);
+        worker.turn(Duration.ZERO);
+        notifier.clock.rest(Duration.ofMinutes(60));
+        worker.turn(Duration.ZERO);
+        assertThat(told).isEmpty();
+
+        update("churn");
+        worker.turn(Duration.ZERO);
+
+        assertThat(told).containsExactly("event-churn-2-UPDATED");
+    }
+
+    @Test
     void shouldTellWhatASilenceHeldAlsoAfterARestart() {
         silence("churn", "*", 60);
         open("churn");

@@ -236,8 +236,11 @@ class AlertPolicyTest {
         assertThat(events.get(0).getDescription()).isEqualTo("""
                         What: credit-risk version 1: 1 feature moved away from the training data, most of all income (ks 0.42, threshold 0.1, 500 rows).
                           - income: ks 0.42 against 0.1 in 500 rows
+                              (0, 1]: 50.0 % of the reference, 40.0 % now
+                              (1, 2]: 50.0 % of the reference, 60.0 % now
                         Since: 1970-01-01 00:00 UTC; this window: 1970-01-01 00:30 UTC to 1970-01-01 01:00 UTC, 30 min.
                         How bad: CRITICAL, 500 rows in the window.
+                        Thresholds: the least effects that the monitor counts (revision 1), and significance at level 1.000e-04, which its budget of false pages leaves for one test of this window.
                         Look closer: ./driftmeter tail drift-reports --model credit-risk
                         What to do: docs/runbooks/feature-drift.md""");
         assertThat(events.get(0).getSeverity()).isEqualTo(Severity.CRITICAL);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.alerting.Definitions;
 import io.driftmeter.alerting.Reports;
+import io.driftmeter.alerting.policy.DriftReading;
 import io.driftmeter.alerting.policy.Observation;
 import io.driftmeter.alerting.policy.PerformanceReading;
 import io.driftmeter.alerting.policy.Standing;
@@ -12,6 +13,7 @@ import io.driftmeter.alerting.retraining.RetrainingDecision.Nothing;
 import io.driftmeter.alerting.retraining.RetrainingDecision.Obstacle;
 import io.driftmeter.alerting.retraining.RetrainingDecision.Triggered;
 import io.driftmeter.avro.AlertKind;
+import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.avro.RetrainingCause;
 import io.driftmeter.avro.RetrainingDefinition;
@@ -19,6 +21,7 @@ import io.driftmeter.avro.RetrainingMode;
 import io.driftmeter.avro.RetrainingState;
 import io.driftmeter.avro.RetrainingStatus;
 import io.driftmeter.avro.RetrainingTrigger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,7 +108,7 @@ class RetrainingControllerTest {
     @Test
     void shouldWaitForTheCooldownAfterATriggerHasLanded() {
         triggered(decide(0, performance(0)));
-        memory = RetrainingController.afterNewVersion(memory);
+        memory = RetrainingController.afterNewVersion(memory, "2");
         assertThat(decide(DAY - 1, performance(0))).isEqualTo(new Blocked(memory, Obstacle.COOLDOWN));
         assertThat(decide(DAY, performance(0))).isInstanceOf(Triggered.class);
     }
@@ -116,7 +119,7 @@ class RetrainingControllerTest {
         settings.setMostTriggersPeriodMilliseconds(10 * 24 * 60 * Definitions.MINUTE);
         for (int day : new int[] {0, 2}) {
             triggered(decide(day * DAY, performance(0)));
-            memory = RetrainingController.afterNewVersion(memory);
+            memory = RetrainingController.afterNewVersion(memory, "2");
         }
         assertThat(decide(10 * DAY - 1, performance(0))).isEqualTo(new Blocked(memory, Obstacle.BUDGET));
         assertThat(decide(10 * DAY, performance(0))).isInstanceOf(Triggered.class);
@@ -130,7 +133,7 @@ class RetrainingControllerTest {
         assertThat(decide(0, performance(0))).isEqualTo(new Blocked(memory, Obstacle.FEW_LABELS));
         assertThat(decide(0, performance(0))).as("the same report again").isInstanceOf(Blocked.class);
         assertThat(decide(1, performance(0))).isInstanceOf(Triggered.class);
-        memory = RetrainingController.afterNewVersion(memory);
+        memory = RetrainingController.afterNewVersion(memory, "2");
         assertThat(decide(2, performance(0))).isEqualTo(new Blocked(memory, Obstacle.FEW_LABELS));
         assertThat(decide(3, performance(0))).isInstanceOf(Triggered.class);
     }
@@ -149,6 +152,49 @@ class RetrainingControllerTest {
     void shouldTriggerNothingWhereItIsOffOrTheModeIsUnknown(RetrainingMode mode) {
         settings.setMode(mode);
         assertThat(decide(0, performance(0))).isInstanceOf(Nothing.class);
+    }
+
+    @Test
+    void shouldTriggerByTheAgeOfTheReference() {
+        settings.setMaximumAgeMilliseconds(Duration.ofDays(90).toMillis());
+        assertThat(decideByAge(Duration.ofDays(90))).isInstanceOf(RetrainingDecision.Nothing.class);
+        RetrainingTrigger trigger = triggered(decideByAge(Duration.ofDays(91)));
+        assertThat(trigger.getCause()).isEqualTo(RetrainingCause.AGE);
+        assertThat(trigger.getTrainFrom()).isEqualTo(Instant.EPOCH);
+        assertThat(trigger.getReason()).contains("91 days", "90 days are allowed");
+    }
+
+    private RetrainingDecision decideByAge(Duration age) {
+        DriftReport report = Reports.drift(
+                "1", (int) (age.toMillis() / Definitions.WINDOW) - 1, ReportStage.ON_TIME, Reports.stable("income"));
+        report.setReferenceTrainedTo(Instant.EPOCH);
+        Observation observation = DriftReading.of(List.of(report), Definitions.of(Reports.MODEL));
+        return RetrainingController.decide(memory, observation, List.of(), null, settings);
+    }
+
+    /** Each window has 900. */
+    @Test
+    void shouldTriggerWhenEnoughNewLabelsHaveCome() {
+        settings.setNewLabels(2000);
+        settings.setCooldownMilliseconds(0);
+        assertThat(decide(0)).isInstanceOf(RetrainingDecision.Nothing.class);
+        assertThat(decide(1)).isInstanceOf(RetrainingDecision.Nothing.class);
+        RetrainingTrigger trigger = triggered(decide(2));
+        assertThat(trigger.getCause()).isEqualTo(RetrainingCause.NEW_LABELS);
+        assertThat(trigger.getTrainFrom()).isEqualTo(Instant.EPOCH);
+        memory = RetrainingController.afterNewVersion(memory, "2");
+        assertThat(decide(3)).as("counting begins anew").isInstanceOf(RetrainingDecision.Nothing.class);
+    }
+
+    @Test
+    void shouldNotTrainAnewForDriftOfFeaturesThatDoNotMatter() {
+        settings.setMinimumImportance(0.3);
+        assertThat(decide(0, important(0.2))).isInstanceOf(RetrainingDecision.Nothing.class);
+        assertThat(decide(1, important(0.4))).isInstanceOf(Triggered.class);
+    }
+
+    private static Standing important(double share) {
+        return new Standing(AlertKind.FEATURE_DRIFT, "fingerprint-of-FEATURE_DRIFT", 0, 9, List.of(), share);
     }
 
     private RetrainingDecision decide(int window, Standing... standing) {

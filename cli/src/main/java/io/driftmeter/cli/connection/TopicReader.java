@@ -49,6 +49,11 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
+    /** Reads what has come, or waits a moment where nothing has. */
+    public void poll(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        consumer.poll(POLL).forEach(reader);
+    }
+
     /** Reads until {@link #stop()} is called from another thread. */
     public void follow(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try {

@@ -51,9 +51,10 @@ final class DefinitionReader {
         definition.setJudgement(JudgementReader.read(root.mapping("judgement")));
         YamlMapping performance = root.mapping("performance");
         definition.setPerformance(performance.isPresent() ? PerformanceReader.read(performance, problems) : null);
-        definition.setAlerting(AlertingReader.read(root.mapping("alerting")));
+        definition.setAlerting(AlertingReader.read(root.mapping("alerting"), problems));
         YamlMapping retraining = root.mapping("retraining");
         definition.setRetraining(retraining.isPresent() ? RetrainingReader.read(retraining) : null);
+        definition.setSources(SourceReader.read(root, "sources", problems));
         requireLabelsWherePerformanceIs(definition);
         root.refuseOthers();
         return definition;

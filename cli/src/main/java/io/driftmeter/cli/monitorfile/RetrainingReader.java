@@ -15,9 +15,7 @@ final class RetrainingReader {
 
     static RetrainingDefinition read(YamlMapping written) {
         RetrainingDefinition retraining = RetrainingDefinition.newBuilder().build();
-        retraining.setSustainedDriftWindows(
-                written.integer("sustained_drift_windows", retraining.getSustainedDriftWindows(), 0));
-        retraining.setPerformance(written.truth("performance", retraining.getPerformance()));
+        readCauses(written, retraining);
         retraining.setCooldownMilliseconds(written.duration("cooldown", retraining.getCooldownMilliseconds()));
         retraining.setInFlightTimeoutMilliseconds(
                 written.duration("in_flight_timeout", retraining.getInFlightTimeoutMilliseconds()));
@@ -26,8 +24,21 @@ final class RetrainingReader {
         retraining.setMostTriggersPeriodMilliseconds(
                 written.duration("most_triggers_period", retraining.getMostTriggersPeriodMilliseconds()));
         retraining.setMinimumFreshLabels(written.count("minimum_fresh_labels", retraining.getMinimumFreshLabels(), 0));
+        retraining.setVerdictWindows(written.integer("verdict_windows", retraining.getVerdictWindows(), 1));
         written.refuseOthers();
         return retraining;
+    }
+
+    private static void readCauses(YamlMapping written, RetrainingDefinition retraining) {
+        retraining.setSustainedDriftWindows(
+                written.integer("sustained_drift_windows", retraining.getSustainedDriftWindows(), 0));
+        Check<Double> share = new Check<>(value -> value >= 0 && value <= 1, "Write a share from 0 to 1.");
+        retraining.setMinimumImportance(
+                written.value("minimum_importance", Double::valueOf, share, "Write a share, such as 0.2.")
+                        .orElse(retraining.getMinimumImportance()));
+        retraining.setPerformance(written.truth("performance", retraining.getPerformance()));
+        retraining.setMaximumAgeMilliseconds(written.duration("maximum_age", retraining.getMaximumAgeMilliseconds()));
+        retraining.setNewLabels(written.count("new_labels", retraining.getNewLabels(), 0));
     }
 
     private static RetrainingMode mode(YamlMapping written, RetrainingMode otherwise) {

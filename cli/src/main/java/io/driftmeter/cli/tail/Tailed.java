@@ -5,6 +5,7 @@ import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.RetrainingTrigger;
+import io.driftmeter.avro.RetrainingVerdict;
 import io.driftmeter.cli.AvroJson;
 import io.driftmeter.schemas.serde.AvroSerde;
 import io.driftmeter.schemas.serde.RegistryConnection;
@@ -39,6 +40,16 @@ enum Tailed {
         @Override
         View view(RegistryConnection registry) {
             return avro(RetrainingTrigger.class, registry, RetrainingTrigger::getModel, ReadableLines::of);
+        }
+    },
+    VERDICTS("verdicts", TopicCatalogue::retrainingVerdicts) {
+        @Override
+        View view(RegistryConnection registry) {
+            return avro(
+                    RetrainingVerdict.class,
+                    registry,
+                    RetrainingVerdict::getModel,
+                    verdict -> verdict.getModel() + " " + verdict.getOutcome() + ": " + verdict.getReason());
         }
     },
     DEAD_LETTERS("dead-letters", TopicCatalogue::deadLetters) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftmeter.avro.DailyPattern;
 import io.driftmeter.avro.Judgement;
+import io.driftmeter.avro.MaintenanceWindow;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.OutcomeValue;
 import io.driftmeter.avro.PerformanceDefinition;
+import io.driftmeter.avro.RetrainingDefinition;
 import io.driftmeter.avro.RetrainingMode;
 import io.driftmeter.avro.Task;
+import io.driftmeter.avro.UpstreamSource;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.cli.ExitCode;
 import io.driftmeter.cli.Ran;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +158,78 @@ class MonitorFileTest {
         assertThat(performance.getOutcomeValues())
                 .extracting(OutcomeValue::getValue)
                 .containsExactly(-5.0, 195.0, -200.0);
+    }
+
+    @Test
+    void shouldReadTheExampleOfMaintenanceAndSourcesInTheDocs() throws IOException {
+        String example = Files.readAllLines(Path.of("../docs/monitor-file.md")).stream()
+                .dropWhile(line -> !line.equals("    alerting:"))
+                .takeWhile(line -> line.startsWith("    "))
+                .map(line -> line.substring(4) + "\n")
+                .collect(Collectors.joining());
+
+        MonitorDefinition definition = read(SHORTEST + example);
+
+        assertThat(definition.getAlerting().getMaintenance())
+                .extracting(MaintenanceWindow::getReason)
+                .containsExactly("feature store backup");
+        assertThat(definition.getSources()).extracting(UpstreamSource::getName).containsExactly("bureau");
+    }
+
+    @Test
+    void shouldReadWhatIsBehindFeaturesAndWhenNobodyIsTold() throws IOException {
+        MonitorDefinition definition = read(COMPLETE.replace(
+                        "team: risk",
+                        "team: risk, expire_after: 2d,"
+                                + " dashboard_url: 'https://grafana.example.org/d/x?var-model={model}',"
+                                + " minor_traffic_change: 0.4, major_traffic_change: 0.9,"
+                                + " maintenance: [{days: [sat, sun], at: '22:30', for: 3h, zone: Europe/Berlin, reason: backup}]")
+                + "sources: [{name: bureau, features: ['bureau_*', score_band]}]\n");
+
+        assertThat(definition.getSources())
+                .containsExactly(new UpstreamSource("bureau", List.of("bureau_*", "score_band")));
+        assertThat(definition.getAlerting().getMaintenance())
+                .containsExactly(new MaintenanceWindow(
+                        List.of(6, 7), 22 * 60 + 30, Duration.ofHours(3).toMillis(), "Europe/Berlin", "backup"));
+        assertThat(definition.getAlerting().getExpireAfterMilliseconds())
+                .isEqualTo(Duration.ofDays(2).toMillis());
+        assertThat(definition.getAlerting().getMinorTrafficChange()).isEqualTo(0.4);
+        assertThat(definition.getAlerting().getMajorTrafficChange()).isEqualTo(0.9);
+        assertThat(definition.getAlerting().getDashboardUrl()).contains("{model}");
+    }
+
+    @Test
+    void shouldReadTheFurtherCausesOfRetraining() throws IOException {
+        RetrainingDefinition retraining = read(COMPLETE.replace(
+                        "mode: suggest",
+                        "maximum_age: 90d, new_labels: 5000, minimum_importance: 0.3, verdict_windows: 4, mode: suggest"))
+                .getRetraining();
+
+        assertThat(retraining.getMaximumAgeMilliseconds())
+                .isEqualTo(Duration.ofDays(90).toMillis());
+        assertThat(retraining.getNewLabels()).isEqualTo(5000);
+        assertThat(retraining.getMinimumImportance()).isEqualTo(0.3);
+        assertThat(retraining.getVerdictWindows()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldNameWhatIsWrongWithSourcesAndMaintenance() {
+        String file = COMPLETE.replace(
+                        "team: risk",
+                        "team: risk, minor_traffic_change: 0.9, major_traffic_change: 0.5,"
+                                + " maintenance: [{days: [someday], at: noon, for: 8d, zone: Mars/Base}]")
+                + "sources: [{name: 'a|b'}, {name: x, features: [y]}, {name: x, features: [z]}]\n";
+
+        assertThatThrownBy(() -> read(file))
+                .hasMessageContainingAll(
+                        "alerting.minor_traffic_change",
+                        "someday",
+                        "noon",
+                        "alerting.maintenance.for",
+                        "Mars/Base",
+                        "sources.name",
+                        "sources.features",
+                        "'x' twice");
     }
 
     @Test

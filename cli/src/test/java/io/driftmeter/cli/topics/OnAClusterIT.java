@@ -6,6 +6,9 @@ import io.driftmeter.avro.Acknowledgement;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.AlertKind;
 import io.driftmeter.avro.AlertTransition;
+import io.driftmeter.avro.RetrainingAnswer;
+import io.driftmeter.avro.RetrainingAnswerDecision;
+import io.driftmeter.avro.RetrainingRequest;
 import io.driftmeter.avro.Severity;
 import io.driftmeter.cli.ExitCode;
 import io.driftmeter.cli.Ran;
@@ -24,6 +27,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -98,7 +103,7 @@ class OnAClusterIT {
         Ran second = driftmeter("topics", "create");
 
         assertThat(first.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(first.out().lines()).hasSize(11).allMatch(line -> line.startsWith("Created driftmeter."));
+        assertThat(first.out().lines()).hasSize(15).allMatch(line -> line.startsWith("Created driftmeter."));
         assertThat(second.out()).contains("All topics exist already");
         assertThat(driftmeter("topics", "check").exitCode()).isEqualTo(ExitCode.OK);
     }
@@ -243,6 +248,79 @@ class OnAClusterIT {
             assertThat(records.get(0).key()).isEqualTo("f-credit-risk");
             assertThat(records.get(0).value().getAuthor()).isEqualTo("ana");
             assertThat(records.get(0).value().getOpenedAt()).isEqualTo(Instant.parse("2026-01-01T01:00:00Z"));
+        }
+    }
+
+    @Test
+    @Order(12)
+    void shouldAskForATriggerAndShowWhatStandsInItsWay() throws Exception {
+        CompletableFuture<Ran> asked = CompletableFuture.supplyAsync(() -> driftmeter(
+                "retrain",
+                "--model",
+                "credit-risk",
+                "--dry-run",
+                "--author",
+                "ana",
+                "--comment",
+                "new",
+                "--wait",
+                "60s"));
+        RetrainingRequest request = request();
+        assertThat(request.getModel()).isEqualTo("credit-risk");
+        assertThat(request.getDryRun()).isTrue();
+        assertThat(request.getRequestedBy()).isEqualTo("ana");
+        assertThat(request.getComment()).isEqualTo("new");
+        answer("of-somebody-else", "this is not for ana");
+        answer(request.getRequestId(), "cooldown until noon");
+
+        Ran ran = asked.get(60, TimeUnit.SECONDS);
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(ran.out().lines())
+                .containsExactly(
+                        "No trigger for credit-risk version 1, at event time 2026-01-01T01:00:00Z:",
+                        "  - cooldown until noon");
+    }
+
+    @Test
+    @Order(13)
+    void shouldSayThatNobodyAnswersARequest() {
+        Ran ran = driftmeter("retrain", "--model", "no-such-model", "--wait", "1s");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err())
+                .contains("no-such-model", "driftmeter alert", "--wait")
+                .doesNotContain("\tat ");
+    }
+
+    private static RetrainingRequest request() {
+        try (ClusterClient client = new ClusterClient(kafka);
+                var serde = AvroSerde.forValues(RetrainingRequest.class, cluster.registry())) {
+            return client.readCommitted(
+                            cluster.topics().retrainingRequests().name(),
+                            new StringDeserializer(),
+                            serde.deserializer(),
+                            1)
+                    .get(0)
+                    .value();
+        }
+    }
+
+    private static void answer(String requestId, String obstacle) {
+        try (Publisher<String, RetrainingAnswer> answers = new Publisher<>(
+                cluster, cluster.topics().retrainingAnswers().name(), Serdes.String(), RetrainingAnswer.class)) {
+            answers.send(
+                    "credit-risk",
+                    RetrainingAnswer.newBuilder()
+                            .setRequestId(requestId)
+                            .setModel("credit-risk")
+                            .setModelVersion("1")
+                            .setDecision(RetrainingAnswerDecision.BLOCKED)
+                            .setObstacles(List.of(obstacle))
+                            .setEventTime(Instant.parse("2026-01-01T01:00:00Z"))
+                            .build());
+            answers.flush();
         }
     }
 

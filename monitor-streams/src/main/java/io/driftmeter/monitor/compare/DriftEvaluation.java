@@ -19,6 +19,9 @@ final class DriftEvaluation {
     /** Feature drift, prediction drift and data quality. */
     private static final int DRIFT_ALERT_KINDS = 3;
 
+    /** Traffic that drops or surges, which the alert role judges from the reports' rows. */
+    private static final int TRAFFIC_ALERT_KINDS = 1;
+
     private DriftEvaluation() {}
 
     /** The judge that a definition sets. */
@@ -39,7 +42,7 @@ final class DriftEvaluation {
                 .mapToLong(WindowLength::getAdvanceMilliseconds)
                 .findFirst()
                 .orElse(length);
-        int kinds = definition.getPerformance() == null ? DRIFT_ALERT_KINDS : DRIFT_ALERT_KINDS + 1;
+        int kinds = DRIFT_ALERT_KINDS + (definition.getPerformance() == null ? 0 : 1) + TRAFFIC_ALERT_KINDS;
         BudgetShare share = new BudgetShare(
                 DRIFT_ALERT_KINDS,
                 kinds,

@@ -11,8 +11,8 @@ import io.driftmeter.statistics.verdict.FalseAlarmBudget;
 /** What the false-alarm budget leaves for a mature window: one half for its performance, the other for its labels. */
 final class Levels {
 
-    /** What labels tell is one kind of alert beside feature drift, prediction drift and data quality. */
-    private static final int ALERT_KINDS = 4;
+    /** What labels tell is one kind of alert beside feature drift, prediction drift, data quality and traffic. */
+    private static final int ALERT_KINDS = 5;
 
     private static final int PARTS = 2;
 

@@ -4,8 +4,10 @@ import io.driftmeter.avro.Acknowledgement;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.PerformanceReport;
+import io.driftmeter.avro.RetrainingAnswer;
 import io.driftmeter.avro.RetrainingMode;
 import io.driftmeter.avro.RetrainingTrigger;
+import io.driftmeter.avro.RetrainingVerdict;
 import io.driftmeter.schemas.key.SeriesKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -72,6 +74,27 @@ public record CloudEvent(String id, String source, String type, Instant time, St
                                 acknowledgement.getModelVersion(),
                                 acknowledgement.getSegment())
                         .toString());
+    }
+
+    /** Whether training anew has helped; the outcome is in the type: {@code io.driftmeter.retraining-verdict.worse}. */
+    public static CloudEvent of(RetrainingVerdict verdict) {
+        return new CloudEvent(
+                verdict.getVerdictId(),
+                ALERTING,
+                "io.driftmeter.retraining-verdict."
+                        + verdict.getOutcome().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                verdict.getWindowEnd(),
+                new SeriesKey(verdict.getModel(), verdict.getNewVersion(), "all").toString());
+    }
+
+    /** The answer to a request to train anew. */
+    public static CloudEvent of(RetrainingAnswer answer) {
+        return new CloudEvent(
+                answer.getRequestId(),
+                ALERTING,
+                "io.driftmeter.retraining-answer",
+                answer.getEventTime(),
+                new SeriesKey(answer.getModel(), answer.getModelVersion(), "all").toString());
     }
 
     /** A retraining trigger, or a suggestion of one: they differ in the type, so that a pipeline need not look inside. */

@@ -10,9 +10,13 @@ import io.driftmeter.avro.OpenNotification;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.PredictionEvent;
 import io.driftmeter.avro.ReferenceProfile;
+import io.driftmeter.avro.RetrainingAnswer;
+import io.driftmeter.avro.RetrainingRequest;
 import io.driftmeter.avro.RetrainingStatus;
 import io.driftmeter.avro.RetrainingTrigger;
+import io.driftmeter.avro.RetrainingVerdict;
 import io.driftmeter.avro.Silence;
+import io.driftmeter.avro.Tick;
 import io.driftmeter.schemas.topic.TopicDescription.Keeping;
 import java.time.Duration;
 import java.util.List;
@@ -144,6 +148,54 @@ public record TopicCatalogue(String prefix) {
                 RetrainingStatus.getClassSchema());
     }
 
+    /** Requests of people to train a model anew. */
+    public TopicDescription retrainingRequests() {
+        return byTime(
+                "retraining-requests",
+                "Requests of people to train a model anew, or to say whether it would be.",
+                "model",
+                BY_KEY,
+                1,
+                Duration.ofDays(90),
+                RetrainingRequest.getClassSchema());
+    }
+
+    /** What was made of these requests. */
+    public TopicDescription retrainingAnswers() {
+        return byTime(
+                "retraining-answers",
+                "What the alert role made of requests to train anew.",
+                "model",
+                BY_KEY,
+                1,
+                Duration.ofDays(90),
+                RetrainingAnswer.getClassSchema());
+    }
+
+    /** Whether training anew has helped. */
+    public TopicDescription retrainingVerdicts() {
+        return byTime(
+                "retraining-verdicts",
+                "Whether training anew has helped: old and new version side by side.",
+                "model",
+                BY_KEY,
+                1,
+                Duration.ofDays(365),
+                RetrainingVerdict.getClassSchema());
+    }
+
+    /** What the clock says of open alerts. */
+    public TopicDescription ticks() {
+        return byTime(
+                "ticks",
+                "What the clock says of open alerts; written and read by the alert role, so that a replay sees the same times.",
+                "partition",
+                "To the partition that the key names, as that is the partition of the reports it is about.",
+                PARTITIONS,
+                Duration.ofDays(90),
+                Tick.getClassSchema());
+    }
+
     /** When nothing is sent of which alerts. */
     public TopicDescription silences() {
         return compacted(
@@ -202,6 +254,10 @@ public record TopicCatalogue(String prefix) {
                 alerts(),
                 retrainingTriggers(),
                 retrainingStatus(),
+                retrainingRequests(),
+                retrainingAnswers(),
+                retrainingVerdicts(),
+                ticks(),
                 silences(),
                 acknowledgements(),
                 openNotifications(),

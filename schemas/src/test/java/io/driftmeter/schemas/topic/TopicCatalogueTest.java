@@ -33,9 +33,10 @@ class TopicCatalogueTest {
     }
 
     @Test
-    void shouldGiveBothKindsOfReportTheSamePartitions() {
+    void shouldGiveBothKindsOfReportAndTheTicksTheSamePartitions() {
         assertThat(CATALOGUE.driftReports().partitions())
-                .isEqualTo(CATALOGUE.performanceReports().partitions());
+                .isEqualTo(CATALOGUE.performanceReports().partitions())
+                .isEqualTo(CATALOGUE.ticks().partitions());
     }
 
     @Test

@@ -29,6 +29,7 @@ final class PostableAlert {
             AlertKind.DATA_QUALITY, "ModelDataQuality",
             AlertKind.TRAFFIC, "ModelTrafficStopped",
             AlertKind.LABELS, "ModelLabels",
+            AlertKind.UPSTREAM, "UpstreamSourceMoved",
             AlertKind.NO_REFERENCE, "ModelNoReference");
 
     private static final int MOST_EVIDENCE = 10;
@@ -86,6 +87,7 @@ final class PostableAlert {
         annotations.put("sample_size", Long.toString(event.getWindowRows()));
         annotations.put("fingerprint", event.getFingerprint());
         putUnlessEmpty(annotations, "runbook_url", event.getRunbookUrl());
+        putUnlessEmpty(annotations, "dashboard_url", event.getDashboardUrl() == null ? "" : event.getDashboardUrl());
         putUnlessEmpty(annotations, "command", event.getCommand());
         putUnlessEmpty(annotations, "reference_id", event.getReferenceId() == null ? "" : event.getReferenceId());
         putUnlessEmpty(annotations, "resolution", event.getResolution() == null ? "" : event.getResolution());

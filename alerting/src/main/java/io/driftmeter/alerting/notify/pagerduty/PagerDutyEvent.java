@@ -38,12 +38,8 @@ final class PagerDutyEvent {
         }
         payload.put("class", event.getKind().name());
         payload.set("custom_details", details(PlainJson.text(event)));
-        if (!event.getRunbookUrl().isEmpty()) {
-            body.putArray("links")
-                    .addObject()
-                    .put("href", event.getRunbookUrl())
-                    .put("text", "What to do");
-        }
+        link(body, event.getRunbookUrl(), "What to do");
+        link(body, event.getDashboardUrl() == null ? "" : event.getDashboardUrl(), "Dashboard");
         return body.toString();
     }
 
@@ -60,6 +56,12 @@ final class PagerDutyEvent {
         payload.put("timestamp", trigger.getWindowEnd().toString());
         payload.set("custom_details", details(PlainJson.text(trigger)));
         return body.toString();
+    }
+
+    private static void link(ObjectNode body, String address, String text) {
+        if (!address.isEmpty()) {
+            body.withArray("links").addObject().put("href", address).put("text", text);
+        }
     }
 
     private static ObjectNode action(String routingKey, String action, String fingerprint) {

@@ -41,6 +41,9 @@ final class SlackMessage {
         if (!event.getRunbookUrl().isEmpty()) {
             footer.add("<" + escaped(event.getRunbookUrl()) + "|What to do>");
         }
+        if (event.getDashboardUrl() != null) {
+            footer.add("<" + escaped(event.getDashboardUrl()) + "|Dashboard>");
+        }
         alert.acknowledgement().ifPresent(who -> footer.add("acknowledged by " + escaped(who.getAuthor())));
         footer.add("`" + event.getFingerprint() + "`");
         String look = event.getCommand().isEmpty() ? "" : "\nLook closer: `" + escaped(event.getCommand()) + "`";
