@@ -5,6 +5,7 @@ import io.driftmeter.cli.connection.Cluster;
 import io.driftmeter.cli.connection.ClusterOptions;
 import io.driftmeter.cli.monitorfile.MonitorFile;
 import io.driftmeter.cli.monitorfile.MonitorPublication;
+import io.driftmeter.cli.plan.PlannedMonitor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Publishes the definitions of monitors. */
-@Command(name = "apply", description = "Check monitor files and publish what they define; running monitors take it up.")
+@Command(
+        name = "apply",
+        description =
+                "Check monitor files, plan what their state takes, and publish what they define; running monitors take it up.")
 public final class ApplyCommand implements Callable<Integer> {
 
     @Spec
@@ -43,7 +47,11 @@ public final class ApplyCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Cluster cluster = connection.cluster();
-        cluster.requireTopics(List.of(cluster.topics().monitors().name()));
+        cluster.requireTopics(List.of(
+                cluster.topics().monitors().name(),
+                cluster.topics().references().name()));
+        PlannedMonitor.printAndCheck(
+                spec.commandLine().getOut(), PlannedMonitor.config(connection.options(), definitions), definitions);
         for (MonitorDefinition definition : definitions) {
             say(
                     definition,

@@ -5,6 +5,7 @@ import io.driftmeter.cli.console.MistakeHandler;
 import io.driftmeter.cli.notify.AckCommand;
 import io.driftmeter.cli.notify.NotifyCommand;
 import io.driftmeter.cli.notify.SilenceCommand;
+import io.driftmeter.cli.plan.PlanCommand;
 import io.driftmeter.cli.quickstart.QuickstartCommand;
 import io.driftmeter.cli.reference.ReferenceCommand;
 import io.driftmeter.cli.role.AlertCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             QuickstartCommand.class,
             ReferenceCommand.class,
             ApplyCommand.class,
+            PlanCommand.class,
             MonitorCommand.class,
             AlertCommand.class,
             NotifyCommand.class,

@@ -2,6 +2,7 @@ package io.driftmeter.benchmarks.throughput;
 
 import io.driftmeter.monitor.config.MonitorConfig;
 import io.driftmeter.monitor.intake.InputKind;
+import io.driftmeter.monitor.plan.StateLimits;
 import io.driftmeter.monitor.runtime.MonitorApplication;
 import io.driftmeter.runtime.RunnerOptions;
 import io.driftmeter.schemas.serde.RegistryConnection;
@@ -29,12 +30,14 @@ final class Product {
                 arguments[2],
                 Map.of(load.topic(), InputKind.FEATURES),
                 ProductSetup.topics(load).prefix(),
+                ProductSetup.topics(load).prefix(),
                 Integer.parseInt(arguments[4]),
                 Load.PARTITIONS,
                 state,
                 0,
                 Duration.ofMinutes(5),
-                Duration.ofDays(70));
+                Duration.ofDays(70),
+                StateLimits.NONE);
         try (MonitorApplication application = MonitorApplication.create(config, RunnerOptions.standard())) {
             System.exit(application.process().run().code());
         }

@@ -25,6 +25,11 @@ public final class ClusterOptions {
     @Mixin
     private ConfigOptions options;
 
+    /** Everything that is set. */
+    public ConfigOptions options() {
+        return options;
+    }
+
     /**
      * The cluster that is meant.
      *

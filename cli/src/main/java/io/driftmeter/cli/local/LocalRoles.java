@@ -6,6 +6,7 @@ import io.driftmeter.cli.connection.Cluster;
 import io.driftmeter.cli.role.AlertClients;
 import io.driftmeter.monitor.config.MonitorConfig;
 import io.driftmeter.monitor.intake.InputKind;
+import io.driftmeter.monitor.plan.StateLimits;
 import io.driftmeter.monitor.runtime.MonitorApplication;
 import io.driftmeter.runtime.RunnerOptions;
 import io.driftmeter.schemas.serde.ValueFormat;
@@ -49,12 +50,14 @@ public final class LocalRoles implements AutoCloseable {
                         MONITOR_ID,
                         inputs,
                         cluster.topics().prefix(),
+                        cluster.topics().prefix(),
                         1,
                         INTERNAL_PARTITIONS,
                         state.path(),
                         0,
                         idleTime,
-                        JOIN_RETENTION),
+                        JOIN_RETENTION,
+                        StateLimits.NONE),
                 RunnerOptions.standard());
         AlertingApplication alerting = AlertingApplication.create(
                 new AlertingConfig(cluster.topics(), cluster.registry(), ValueFormat.AVRO),

@@ -1,9 +1,13 @@
 package io.driftmeter.cli.role;
 
+import io.driftmeter.cli.ExitCode;
 import io.driftmeter.cli.Verbosity;
 import io.driftmeter.cli.connection.Cluster;
 import io.driftmeter.cli.connection.ConfigOptions;
+import io.driftmeter.cli.console.UserMistake;
+import io.driftmeter.cli.plan.PlannedMonitor;
 import io.driftmeter.monitor.config.MonitorConfig;
+import io.driftmeter.monitor.plan.StateExceedsBoundException;
 import io.driftmeter.monitor.runtime.MonitorApplication;
 import io.driftmeter.runtime.RunnerOptions;
 import io.driftmeter.schemas.serde.RegistryConnection;
@@ -14,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the monitor until it is asked to stop. */
@@ -26,6 +31,11 @@ public final class MonitorCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
 
+    @Option(
+            names = "--plan",
+            description = "Show what the state takes, sum by sum, beside its bounds, and start nothing.")
+    private boolean planOnly;
+
     @Override
     public Integer call() throws InterruptedException {
         MonitorConfig config = MonitorConfig.read(options.texts());
@@ -35,10 +45,16 @@ public final class MonitorCommand implements Callable<Integer> {
                 new RegistryConnection(config.registry()),
                 new TopicCatalogue(config.topicPrefix()));
         cluster.requireTopics(topics(config, cluster.topics()));
+        if (planOnly) {
+            PlannedMonitor.printAndCheck(spec.commandLine().getOut(), config, List.of());
+            return ExitCode.OK;
+        }
         Verbosity.logProgress();
         try (MonitorApplication application = MonitorApplication.create(config, RunnerOptions.standard())) {
             RoleText.started(spec, "monitor", application.process().healthPort());
             return application.process().run().code();
+        } catch (StateExceedsBoundException excess) {
+            throw new UserMistake(String.valueOf(excess.getMessage()), excess);
         }
     }
 

@@ -136,6 +136,30 @@ class OnAClusterIT {
         assertThat(changed.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(changed.err()).contains("Revision 1 of the monitor of credit-risk", "Raise revision to 2");
         assertThat(raised.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(first.out()).contains("memory: ", " of 2.0 GiB", "disk: ");
+    }
+
+    @Test
+    @Order(5)
+    void shouldShowThePlanAndRefuseWhatExceedsItsBound() throws IOException {
+        Path heavy =
+                monitor(MONITOR.replace("credit-risk", "heavy").replace("predictions}", "predictions, labels: labels}")
+                        + "segments: [{columns: country, most: 900}]\n"
+                        + "performance: {task: binary, positive: bad, horizon: 60d, windows: [1h, 1d]}\n");
+
+        Ran published = driftmeter("plan", "--set", "inputs.features=features");
+        Ran refused = driftmeter("apply", "-f", heavy);
+        Ran roomy = driftmeter(
+                "plan", "-f", heavy, "--set", "memory.bound=64GiB", "--set", "disk.bound=8TiB", "--set", "threads=2");
+
+        assertThat(published.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(published.out()).contains("credit-risk revision 2: panes").doesNotContain("revision 1");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("disk.bound is 20.0 GiB", "heavy revision 1: score panes");
+        assertThat(driftmeter("plan", "--set", "inputs.features=features").out())
+                .doesNotContain("heavy");
+        assertThat(roomy.exitCode()).as(roomy.err()).isEqualTo(ExitCode.OK);
+        assertThat(roomy.out()).contains("of 64.0 GiB", "2 threads x ");
     }
 
     @Test

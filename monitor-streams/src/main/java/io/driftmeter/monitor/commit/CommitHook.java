@@ -21,6 +21,9 @@ import org.apache.kafka.streams.state.Stores;
  *                    (3) waits in the cache of a table with one key
  * </pre>
  *
+ * Where the task holds more than it may ({@link Uncommitted#isFull}), the tick goes past the cache to a flush at once; the one before the
+ * commit sends the rest.
+ *
  * Children of a node are called in the order in which they were attached, so the counting processor has to be attached
  * first: {@link #attach} does it. A cache that evicts early, or has no room at all, only flushes more often.
  */
@@ -52,11 +55,15 @@ public final class CommitHook {
         builder.addStateStore(uncommitted);
         String store = uncommitted.name();
         KStream<KC, VC> counted = stream.process(count, Named.as(name), store);
-        KStream<KOut, VOut> flushed = stream.processValues(() -> new Tick<K, V>(store), Named.as(name + "-tick"), store)
-                .groupByKey(Grouped.with(name + "-tick", ConstantKeySerde.of(key), Serdes.Boolean()))
+        String beforeCommit = name + "-before-commit";
+        String early = name + "-flush-early";
+        KStream<K, Boolean> ticks =
+                stream.processValues(() -> new Tick<K, V>(store, beforeCommit, early), Named.as(name + "-tick"), store);
+        KStream<KOut, VOut> flushed = ticks.groupByKey(
+                        Grouped.with(name + "-tick", ConstantKeySerde.of(key), Serdes.Boolean()))
                 .reduce(
                         (earlier, later) -> later,
-                        Named.as(name + "-before-commit"),
+                        Named.as(beforeCommit),
                         Materialized.<K, Boolean>as(Stores.inMemoryKeyValueStore(name + "-tick"))
                                 .withKeySerde(ConstantKeySerde.of(key))
                                 .withValueSerde(Serdes.Boolean())
@@ -64,6 +71,8 @@ public final class CommitHook {
                                 .withLoggingDisabled())
                 .toStream(Named.as(name + "-ticks"))
                 .process(() -> new Flush<K, KOut, VOut, U>(store), Named.as(name + "-flush"), store);
-        return new Attached<>(counted, flushed);
+        KStream<KOut, VOut> flushedEarly =
+                ticks.process(() -> new EarlyFlush<K, KOut, VOut, U>(store), Named.as(early), store);
+        return new Attached<>(counted, flushed.merge(flushedEarly, Named.as(name + "-flushes")));
     }
 }

@@ -23,6 +23,11 @@ public interface Uncommitted<K, V> {
      */
     boolean hasNews(long now);
 
+    /** Whether it holds more than it may, so that it is to be flushed now and not at the next commit. Asked about after each record. */
+    default boolean isFull() {
+        return false;
+    }
+
     /**
      * Sends everything and forgets it.
      *

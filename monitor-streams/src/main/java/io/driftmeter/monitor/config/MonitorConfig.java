@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.config;
 
 import io.driftmeter.monitor.intake.InputKind;
+import io.driftmeter.monitor.plan.StateLimits;
 import io.driftmeter.runtime.settings.InvalidSettingsException;
 import io.driftmeter.runtime.settings.Setting;
 import io.driftmeter.runtime.settings.SettingProblem;
@@ -22,12 +23,14 @@ import java.util.Map;
  * @param applicationId name of the consumer group and prefix of internal topics
  * @param inputs the input topics and what their records tell; at least one
  * @param topicPrefix what the names of our own topics begin with
+ * @param reportsPrefix what the names of the topics of reports and dead letters begin with; the same but for a replay
  * @param threads number of stream threads
  * @param internalPartitions partitions of the internal topics
  * @param stateDirectory directory of the local state
  * @param httpPort port of live, ready and metrics; 0 for a free one
  * @param idleTime how long a partition must be silent to be idle
  * @param joinRetention how long, in event time, predictions and labels are kept for each other
+ * @param limits what the state may take
  */
 public record MonitorConfig(
         String bootstrapServers,
@@ -36,12 +39,14 @@ public record MonitorConfig(
         String applicationId,
         Map<String, InputKind> inputs,
         String topicPrefix,
+        String reportsPrefix,
         int threads,
         int internalPartitions,
         Path stateDirectory,
         int httpPort,
         Duration idleTime,
-        Duration joinRetention) {
+        Duration joinRetention,
+        StateLimits limits) {
 
     public MonitorConfig {
         kafka = Map.copyOf(kafka);
@@ -68,12 +73,38 @@ public record MonitorConfig(
                 settings.get(MonitorSettings.APPLICATION_ID),
                 inputs(settings),
                 settings.get(MonitorSettings.TOPIC_PREFIX),
+                settings.get(MonitorSettings.TOPIC_PREFIX),
                 settings.get(MonitorSettings.THREADS),
                 settings.get(MonitorSettings.INTERNAL_PARTITIONS),
                 settings.get(MonitorSettings.STATE_DIRECTORY),
                 settings.get(MonitorSettings.HTTP_PORT),
                 settings.get(MonitorSettings.IDLE_TIME),
-                settings.get(MonitorSettings.JOIN_RETENTION));
+                settings.get(MonitorSettings.JOIN_RETENTION),
+                MonitorSettings.limits(settings));
+    }
+
+    /**
+     * The same for a replay beside the monitor: on any free port.
+     *
+     * @param replayId name of its consumer group and prefix of its internal topics
+     * @param prefix what the names of the topics begin with that it writes reports and dead letters to
+     */
+    public MonitorConfig replay(String replayId, String prefix) {
+        return new MonitorConfig(
+                bootstrapServers,
+                kafka,
+                registry,
+                replayId,
+                inputs,
+                topicPrefix,
+                prefix,
+                threads,
+                internalPartitions,
+                stateDirectory,
+                0,
+                idleTime,
+                joinRetention,
+                limits);
     }
 
     private static Map<String, InputKind> inputs(Settings settings) {

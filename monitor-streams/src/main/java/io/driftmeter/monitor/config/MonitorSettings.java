@@ -1,8 +1,10 @@
 package io.driftmeter.monitor.config;
 
+import io.driftmeter.monitor.plan.StateLimits;
 import io.driftmeter.runtime.settings.Check;
 import io.driftmeter.runtime.settings.Setting;
 import io.driftmeter.runtime.settings.SettingType;
+import io.driftmeter.runtime.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +96,42 @@ public final class MonitorSettings {
             "How long predictions and labels are kept for each other, in event time behind the newest: at least the longest"
                     + " horizon, the lateness, how far apart the input partitions may be read, and a week.");
 
+    public static final Setting<Long> MEMORY_BOUND = Setting.optional(
+            "memory.bound",
+            SettingType.SIZE,
+            "2GiB",
+            new Check<>(bytes -> bytes >= 1 << 29, "Write at least 512MiB."),
+            "What heap and native memory of one instance may take together; what needs more by the plan is refused.");
+
+    public static final Setting<Long> DISK_BOUND = Setting.optional(
+            "disk.bound",
+            SettingType.SIZE,
+            "20GiB",
+            new Check<>(bytes -> bytes >= 1 << 20, "Write at least 1MiB."),
+            "What the local state of one instance may take on disk; what needs more by the plan is refused.");
+
+    public static final Setting<Integer> LIVE_VERSIONS = Setting.optional(
+            "live.versions",
+            SettingType.INTEGER,
+            "3",
+            Check.between(1, 1_000),
+            "Versions of a model that get traffic at the same time, for the plan.");
+
+    public static final Setting<Integer> PREDICTIONS_PER_SECOND = Setting.optional(
+            "predictions.per.second",
+            SettingType.INTEGER,
+            "0",
+            Check.between(0, 100_000_000),
+            "Predictions of all models that are scored against labels, on average over join.retention, for the plan; 0: not"
+                    + " said, and their disk is not planned.");
+
+    public static final Setting<Integer> PREDICTION_ID_BYTES = Setting.optional(
+            "prediction.id.bytes",
+            SettingType.INTEGER,
+            "36",
+            Check.between(1, 1_000),
+            "Bytes of a prediction id, for the plan; a UUID has 36.");
+
     private MonitorSettings() {}
 
     /** All of them, in the order of the documentation. */
@@ -111,6 +149,21 @@ public final class MonitorSettings {
                 STATE_DIRECTORY,
                 HTTP_PORT,
                 IDLE_TIME,
-                JOIN_RETENTION);
+                JOIN_RETENTION,
+                MEMORY_BOUND,
+                DISK_BOUND,
+                LIVE_VERSIONS,
+                PREDICTIONS_PER_SECOND,
+                PREDICTION_ID_BYTES);
+    }
+
+    /** What the settings say of memory, disk and traffic. */
+    public static StateLimits limits(Settings settings) {
+        return new StateLimits(
+                settings.get(MEMORY_BOUND),
+                settings.get(DISK_BOUND),
+                settings.get(LIVE_VERSIONS),
+                settings.get(PREDICTIONS_PER_SECOND),
+                settings.get(PREDICTION_ID_BYTES));
     }
 }

@@ -40,11 +40,13 @@ public final class DefinitionsFollower implements DefinitionsSource, AutoCloseab
     private final Deserializer<MonitorDefinition> definitions;
     private final Deserializer<ReferenceProfile> references;
     private final DefinitionsLog log;
+    private final Admission admission;
     private final AtomicLong rejectedRecords = new AtomicLong();
 
     private volatile DefinitionsSnapshot current = KnownDefinitions.none();
     private volatile @Nullable RuntimeException death;
     private volatile boolean closing;
+    private volatile int leftOut;
     private @Nullable Consumer<byte[], byte[]> consumer;
     private @Nullable Thread thread;
 
@@ -56,18 +58,21 @@ public final class DefinitionsFollower implements DefinitionsSource, AutoCloseab
      * @param definitions reads values of the topic of definitions
      * @param references reads values of the topic of references
      * @param check looks at each reference once it is complete; throws IllegalArgumentException if it cannot be used
+     * @param admission decides what is counted by of all that can be used
      */
     public DefinitionsFollower(
             Supplier<? extends Consumer<byte[], byte[]>> consumers,
             DefinitionTopics topics,
             Deserializer<MonitorDefinition> definitions,
             Deserializer<ReferenceProfile> references,
-            java.util.function.Consumer<Reference> check) {
+            java.util.function.Consumer<Reference> check,
+            Admission admission) {
         this.consumers = consumers;
         this.topics = topics;
         this.definitions = definitions;
         this.references = references;
         this.log = new DefinitionsLog(check);
+        this.admission = admission;
     }
 
     /**
@@ -127,7 +132,9 @@ public final class DefinitionsFollower implements DefinitionsSource, AutoCloseab
     }
 
     private void publish() {
-        current = log.snapshot(problem -> reject(problem, null));
+        current = log.snapshot(
+                admission, problem -> reject(problem, null), refusal -> LOGGER.error("Beyond the bound: {}", refusal));
+        leftOut = log.leftOut();
     }
 
     private void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
@@ -193,6 +200,11 @@ public final class DefinitionsFollower implements DefinitionsSource, AutoCloseab
             throw new IllegalStateException("Definitions and references are no longer followed", error);
         }
         return current;
+    }
+
+    /** Definitions and references that are left out now because the state would exceed its bound with them. */
+    public int leftOut() {
+        return leftOut;
     }
 
     /** Why the follower died; empty while it lives. */

@@ -22,6 +22,7 @@ final class DefinitionsLog {
     private final Consumer<Reference> check;
     private final Map<String, MonitorDefinition> definitions = new TreeMap<>();
     private final Map<String, ReferenceProfile> parts = new TreeMap<>();
+    private List<String> refusals = List.of();
     private long version;
 
     /**
@@ -64,6 +65,11 @@ final class DefinitionsLog {
         parts.put(key, part);
     }
 
+    /** How many definitions and references the last snapshot left out. */
+    int leftOut() {
+        return refusals.size();
+    }
+
     /** Forgets the monitor definition under this key. */
     void removeDefinition(String key) {
         definitions.remove(key);
@@ -77,9 +83,11 @@ final class DefinitionsLog {
     /**
      * The snapshot of what is known now, with the next number.
      *
+     * @param admission decides what of it is counted by
      * @param reject told of each reference that is complete and cannot be used
+     * @param refuse told of all that is left out, at each change of it
      */
-    DefinitionsSnapshot snapshot(Consumer<String> reject) {
+    DefinitionsSnapshot snapshot(Admission admission, Consumer<String> reject, Consumer<String> refuse) {
         Map<ReferenceName, List<ReferenceProfile>> byReference = new LinkedHashMap<>();
         for (ReferenceProfile part : parts.values()) {
             ReferenceName name = new ReferenceName(part.getModel(), part.getModelVersion(), part.getReferenceId());
@@ -88,7 +96,12 @@ final class DefinitionsLog {
         List<Reference> complete = new ArrayList<>();
         byReference.forEach((name, all) -> usable(name, all, reject).ifPresent(complete::add));
         version++;
-        return new KnownDefinitions(version, definitions.values(), complete);
+        Admission.Admitted admitted = admission.admit(definitions.values(), complete);
+        if (!admitted.refusals().equals(refusals)) {
+            refusals = List.copyOf(admitted.refusals());
+            refusals.forEach(refuse);
+        }
+        return new KnownDefinitions(version, admitted.definitions(), admitted.references());
     }
 
     private Optional<Reference> usable(ReferenceName name, List<ReferenceProfile> all, Consumer<String> reject) {

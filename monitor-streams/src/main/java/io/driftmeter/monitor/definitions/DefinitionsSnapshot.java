@@ -18,6 +18,12 @@ public interface DefinitionsSnapshot {
     /** Number of this snapshot: a later one of the same source has a higher number. */
     long version();
 
+    /** All revisions of all definitions. */
+    List<MonitorDefinition> definitions();
+
+    /** All references. */
+    List<Reference> references();
+
     /** All models that have a definition, in ascending order. */
     Set<String> models();
 

@@ -72,6 +72,16 @@ public final class KnownDefinitions implements DefinitionsSnapshot {
     }
 
     @Override
+    public List<MonitorDefinition> definitions() {
+        return revisions.values().stream().flatMap(List::stream).toList();
+    }
+
+    @Override
+    public List<Reference> references() {
+        return references.values().stream().flatMap(List::stream).toList();
+    }
+
+    @Override
     public Set<String> models() {
         return Collections.unmodifiableSet(new TreeSet<>(revisions.keySet()));
     }

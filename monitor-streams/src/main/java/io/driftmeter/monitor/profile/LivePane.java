@@ -5,6 +5,7 @@ import io.driftmeter.monitor.avro.OffsetRange;
 import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.avro.PartitionFate;
 import io.driftmeter.monitor.intake.InputEvent;
+import io.driftmeter.monitor.plan.CountsSize;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ final class LivePane {
     private final @Nullable SegmentPanes segments;
     private final Map<TopicPartition, PartitionTally> tallies = new LinkedHashMap<>();
     private @Nullable RowCounts counts;
+    private long bytes = CountsSize.BESIDE_COUNTS;
+    private long rowsMeasured;
     private long featureRows;
     private long predictionRows;
 
@@ -94,6 +97,19 @@ final class LivePane {
             counts = by.newCounts();
         }
         return counts;
+    }
+
+    /** Bytes that it takes on the heap, at most, as of the last {@link #measure}. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Measures what has grown. */
+    void measure() {
+        if (counts != null && featureRows + predictionRows != rowsMeasured) {
+            rowsMeasured = featureRows + predictionRows;
+            bytes = CountsSize.BESIDE_COUNTS + counts.bytes();
+        }
     }
 
     /** What was counted, once the reader has counted all rows, a partial for each feature group; rows, fates and offsets are in the first alone. */

@@ -10,8 +10,10 @@ import io.driftmeter.monitor.runtime.SourcePartitions;
 import io.driftmeter.monitor.segment.Splits;
 import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.reference.ReferenceProfile;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +38,9 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
     /** Key of messages that go to every partition. */
     static final String TO_ALL = "";
 
+    /** A record makes counts grow by a few bytes a feature at most, so what is not measured in between is little. */
+    static final int RECORDS_BETWEEN_MEASURES = 1_024;
+
     private final Supplier<DefinitionsSnapshot> definitions;
     private final SourcePartitions sourcePartitions;
     private final Set<String> inputs;
@@ -52,6 +57,13 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
     private final Map<SplitKey, SegmentRows> splitters = new HashMap<>();
 
     private final Routes routes = new Routes();
+    private final LivePanesBudget budget;
+
+    /** Panes that were begun by the record under way. */
+    private final List<LivePane> notMeasured = new ArrayList<>();
+
+    private long bytes;
+    private int recordsUntilMeasured = RECORDS_BETWEEN_MEASURES;
     private DefinitionsSnapshot adopted;
     private int taskPartition = -1;
 
@@ -62,12 +74,15 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
      * @param sourcePartitions what the consumer knows
      * @param inputs the input topics
      * @param profiles the counters of a reference
+     * @param budget what the panes may take
      */
     public LivePanes(
             Supplier<DefinitionsSnapshot> definitions,
             SourcePartitions sourcePartitions,
             Set<String> inputs,
-            Function<Reference, ReferenceProfile> profiles) {
+            Function<Reference, ReferenceProfile> profiles,
+            LivePanesBudget budget) {
+        this.budget = budget;
         this.definitions = definitions;
         this.sourcePartitions = sourcePartitions;
         this.inputs = inputs;
@@ -114,9 +129,7 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
     }
 
     private LivePane begin(PaneId id, @Nullable Reference reference) {
-        LivePane begun = new LivePane(id, reference == null ? null : reader(reference), null);
-        panes.put(id, begun);
-        return begun;
+        return begin(new LivePane(id, reference == null ? null : reader(reference), null), id);
     }
 
     private LivePane beginSplit(PaneId id, MonitorDefinition definition, Optional<Reference> reference) {
@@ -134,12 +147,14 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
             boolean isTheWholes = Objects.equals(ownId, id.referenceId());
             RowReader ownReader = isTheWholes ? reader : own.map(this::reader).orElse(null);
             PaneId ofSegment = id.of(series, ownId);
-            LivePane pane = new LivePane(ofSegment, ownReader, null);
-            panes.put(ofSegment, pane);
-            return pane;
+            return begin(new LivePane(ofSegment, ownReader, null), ofSegment);
         });
-        LivePane begun = new LivePane(id, reader, segments);
+        return begin(new LivePane(id, reader, segments), id);
+    }
+
+    private LivePane begin(LivePane begun, PaneId id) {
         panes.put(id, begun);
+        notMeasured.add(begun);
         return begun;
     }
 
@@ -186,6 +201,43 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
     }
 
     @Override
+    public boolean isFull() {
+        if (--recordsUntilMeasured <= 0) {
+            measureAll();
+        } else if (!notMeasured.isEmpty()) {
+            measureNew();
+        }
+        if (!budget.isExceededBy(bytes)) {
+            return false;
+        }
+        budget.countSentEarly();
+        return true;
+    }
+
+    /** Bytes that the panes take on the heap, at most, as far as they have been measured. */
+    long bytes() {
+        return bytes;
+    }
+
+    private void measureNew() {
+        for (LivePane pane : notMeasured) {
+            pane.measure();
+            bytes += pane.bytes();
+        }
+        notMeasured.clear();
+    }
+
+    private void measureAll() {
+        notMeasured.clear();
+        recordsUntilMeasured = RECORDS_BETWEEN_MEASURES;
+        bytes = 0;
+        for (LivePane pane : panes.values()) {
+            pane.measure();
+            bytes += pane.bytes();
+        }
+    }
+
+    @Override
     public boolean hasNews(long now) {
         claimIdleness(now);
         return definitions.get() != adopted
@@ -200,6 +252,8 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
         panes.forEach((id, pane) -> pane.partials()
                 .forEach(partial -> downstream.accept(new Record<>(id.series(), new PartialsMessage(partial), now))));
         panes.clear();
+        notMeasured.clear();
+        bytes = 0;
         routes.clear();
         adoptNewest();
         claimIdleness(now);

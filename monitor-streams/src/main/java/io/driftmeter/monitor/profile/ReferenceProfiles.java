@@ -23,7 +23,12 @@ public final class ReferenceProfiles implements Function<Reference, ReferencePro
         return profiles.computeIfAbsent(reference.referenceId(), id -> decode(reference));
     }
 
-    private static ReferenceProfile decode(Reference reference) {
+    /**
+     * The profile that a reference's parts hold, which is not kept.
+     *
+     * @throws IllegalArgumentException if they do not hold one, or not the one that the reference's id names
+     */
+    public static ReferenceProfile decode(Reference reference) {
         try {
             return ReferenceCodec.fromParts(reference.parts());
         } catch (InvalidReferenceException error) {

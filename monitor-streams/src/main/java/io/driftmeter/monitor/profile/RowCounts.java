@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.profile;
 
 import io.driftmeter.monitor.intake.InputEvent;
+import io.driftmeter.monitor.plan.CountsSize;
 import io.driftmeter.monitor.wire.NamedValues;
 import io.driftmeter.statistics.counts.FeatureCounts;
 import io.driftmeter.statistics.reference.FeatureRange;
@@ -124,6 +125,15 @@ public final class RowCounts {
         if (score >= 0) {
             add(counts.feature(score), row.score());
         }
+    }
+
+    /** Bytes that the counts take on the heap, at most. */
+    long bytes() {
+        long bytes = CountsSize.rowsAtOnce(Math.max(numbers.length, chosen.length));
+        for (FeatureCounts feature : features) {
+            bytes += CountsSize.live(feature);
+        }
+        return bytes;
     }
 
     /** What was counted, an entry for each group. */

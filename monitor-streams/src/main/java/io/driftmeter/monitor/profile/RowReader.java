@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the values of rows in the order in which one reference has its features, and has a few rows counted at once (see
  * {@link NamedValues}). Not thread-safe.
  */
-final class RowReader {
+public final class RowReader {
 
     /**
      * Many rows, so that what a feature's counters need is fetched from afar once for all of them; and not more values than lie near
@@ -69,7 +69,7 @@ final class RowReader {
     }
 
     /** How many rows of so many values are read before they are counted. */
-    static int mostRows(int columns) {
+    public static int mostRows(int columns) {
         return Math.max(FEWEST_MOST_ROWS, Math.min(MOST_ROWS, MOST_VALUES / Math.max(1, columns)));
     }
 

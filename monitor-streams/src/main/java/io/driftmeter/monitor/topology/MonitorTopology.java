@@ -17,6 +17,7 @@ import io.driftmeter.monitor.intake.FateExtractor;
 import io.driftmeter.monitor.intake.SourceKey;
 import io.driftmeter.monitor.join.JoinTopology;
 import io.driftmeter.monitor.profile.LivePanes;
+import io.driftmeter.monitor.profile.LivePanesBudget;
 import io.driftmeter.monitor.profile.Outcome;
 import io.driftmeter.monitor.profile.Profile;
 import io.driftmeter.monitor.profile.ReferenceProfiles;
@@ -87,11 +88,18 @@ public final class MonitorTopology {
             DefinitionsSource definitions,
             SourcePartitions sourcePartitions,
             MonitorMetrics metrics) {
-        return build(config, decoder, definitions, sourcePartitions, metrics, new OutputSchemas());
+        return build(
+                config,
+                decoder,
+                definitions,
+                sourcePartitions,
+                metrics,
+                new OutputSchemas(),
+                LivePanesBudget.unlimited());
     }
 
     /**
-     * Builds the topology.
+     * Builds the topology within a budget.
      *
      * @param config what its shape depends on
      * @param decoder reads input values
@@ -99,6 +107,7 @@ public final class MonitorTopology {
      * @param sourcePartitions what the consumers know of the input partitions
      * @param metrics what it counts of itself
      * @param outputs is told which schemas it will write
+     * @param budget what live panes may take
      */
     public static Topology build(
             MonitorTopologyConfig config,
@@ -106,7 +115,8 @@ public final class MonitorTopology {
             DefinitionsSource definitions,
             SourcePartitions sourcePartitions,
             MonitorMetrics metrics,
-            OutputSchemas outputs) {
+            OutputSchemas outputs,
+            LivePanesBudget budget) {
         StreamsBuilder builder = new StreamsBuilder();
         ReferenceProfiles profiles = new ReferenceProfiles();
 
@@ -130,7 +140,8 @@ public final class MonitorTopology {
                                 definitions::current,
                                 sourcePartitions,
                                 config.inputs().keySet(),
-                                profiles)));
+                                profiles,
+                                budget)));
 
         // What is not counted goes out as it came.
         profile.counted()

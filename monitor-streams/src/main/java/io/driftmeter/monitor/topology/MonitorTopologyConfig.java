@@ -37,7 +37,7 @@ public record MonitorTopologyConfig(
     public static MonitorTopologyConfig of(MonitorConfig config) {
         return new MonitorTopologyConfig(
                 config.inputs(),
-                new TopicCatalogue(config.topicPrefix()),
+                new TopicCatalogue(config.reportsPrefix()),
                 config.internalPartitions(),
                 FUTURE_TOLERANCE,
                 JoinRetention.DEFAULT.withTotal(config.joinRetention()),

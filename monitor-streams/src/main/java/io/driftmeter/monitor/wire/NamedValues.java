@@ -27,6 +27,10 @@ public final class NamedValues {
     private static final byte NUMBERED_TEXT = (byte) KINDS.length;
     private static final byte NO_VALUE = (byte) Schema.Type.NULL.ordinal();
     private static final int LONGS_OF_A_CACHE_LINE = 8;
+
+    /** A kind, a content and the reference to a type. */
+    private static final int BYTES_A_VALUE = Byte.BYTES + Long.BYTES + Long.BYTES;
+
     private static final String REPLACEMENT = "\uFFFD";
 
     private final TextTable table;
@@ -89,7 +93,7 @@ public final class NamedValues {
         this.texts = texts.toArray(TextTable[]::new);
         seen = new byte[2 * names.size() + 16][];
         placeOfSeen = new int[seen.length];
-        stride = LONGS_OF_A_CACHE_LINE * (mostRows / LONGS_OF_A_CACHE_LINE + 1 | 1);
+        stride = stride(mostRows);
         kinds = new byte[names.size() * stride];
         contents = new long[kinds.length];
         types = new AvroType[kinds.length];
@@ -97,6 +101,15 @@ public final class NamedValues {
         rowBytes = new byte[mostRows][];
         this.mostRows = mostRows;
         clear();
+    }
+
+    private static int stride(int mostRows) {
+        return LONGS_OF_A_CACHE_LINE * (mostRows / LONGS_OF_A_CACHE_LINE + 1 | 1);
+    }
+
+    /** Bytes that so many names and rows take on the heap, with references of 8 bytes; without names, texts and the rows' own bytes. */
+    public static long bytes(int names, int mostRows) {
+        return (long) names * stride(mostRows) * BYTES_A_VALUE + (long) mostRows * Long.BYTES;
     }
 
     /** Number of rows that it holds. */

@@ -14,6 +14,7 @@ import io.driftmeter.monitor.avro.PartitionFate;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.definitions.TestDefinitions;
+import io.driftmeter.monitor.plan.ComparePlan;
 import io.driftmeter.monitor.reference.ReferenceCodec;
 import io.driftmeter.monitor.reference.ReferenceScope;
 import io.driftmeter.monitor.watermark.Rules;
@@ -97,6 +98,7 @@ class PaneChainTest {
         // 48 hours, 3 hours of 5 minutes and a quarter of an hour of minutes, on time and late; 2,880 minutes without
         // the chain.
         assertThat(most).isBetween(48L, 2 * (48L + 36 + 16));
+        assertThat(planned(windows, Duration.ofDays(1))).isBetween(most, 3 * most);
     }
 
     @Test
@@ -104,10 +106,12 @@ class PaneChainTest {
         ReferenceProfile profile = profile(ZoneId.of("Asia/Kolkata"), true);
         WindowLength window = TestDefinitions.window(Duration.ofHours(3), Duration.ofHours(1));
         CompareRun run = run(profile, List.of(window, TestDefinitions.window(Duration.ofMinutes(5))));
-        feed(run);
+        long most = feed(run);
 
         List<DriftReport> reports =
                 withRows(run).stream().filter(report -> isOf(window, report)).toList();
+        assertThat(planned(List.of(window, TestDefinitions.window(Duration.ofMinutes(5))), Duration.ofMinutes(5)))
+                .isBetween(most, 3 * most);
         assertThat(reports).hasSizeGreaterThan(90).allSatisfy(report -> {
             double rows = report.getFeatureRows();
             double low = batch.stream()
@@ -120,6 +124,22 @@ class PaneChainTest {
                     .as("window %s", report.getWindowStart())
                     .isCloseTo(low, within(0.002));
         });
+    }
+
+    /** The panes that the plan of the state reckons with, on time and late. */
+    private static long planned(List<WindowLength> windows, Duration longestPane) {
+        return 2
+                * ComparePlan.panes(definition(windows), longestPane.toMillis()).stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+    }
+
+    private static MonitorDefinition definition(List<WindowLength> windows) {
+        MonitorDefinition definition = TestDefinitions.scored(MODEL, 1, Task.BINARY, Duration.ofHours(1));
+        definition.setPerformance(null);
+        definition.setPredictionsTopic(null);
+        definition.setDriftWindows(windows);
+        return definition;
     }
 
     /** Feeds all rows, restarts now and then, and returns the most panes that were kept at once. */
@@ -202,12 +222,8 @@ class PaneChainTest {
         List<io.driftmeter.avro.ReferenceProfile> parts = ReferenceCodec.toParts(of, ReferenceScope.always(MODEL, "1"));
         Reference reference = new Reference(parts.get(0).getReferenceId(), parts);
         referenceId = reference.referenceId();
-        MonitorDefinition definition = TestDefinitions.scored(MODEL, 1, Task.BINARY, Duration.ofHours(1));
-        definition.setPerformance(null);
-        definition.setPredictionsTopic(null);
-        definition.setDriftWindows(windows);
         return new CompareRun(
-                new KnownDefinitions(1, List.of(definition), List.of(reference)),
+                new KnownDefinitions(1, List.of(definition(windows)), List.of(reference)),
                 List.of(Rules.definition(MODEL, 1), Rules.reference(MODEL, "1", referenceId)));
     }
 

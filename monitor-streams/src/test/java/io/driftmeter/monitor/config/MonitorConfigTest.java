@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftmeter.monitor.intake.InputKind;
+import io.driftmeter.monitor.plan.StateLimits;
 import io.driftmeter.runtime.settings.InvalidSettingsException;
 import io.driftmeter.runtime.settings.SettingText;
 import java.nio.file.Path;
@@ -29,12 +30,14 @@ class MonitorConfigTest {
                         "driftmeter-monitor",
                         Map.of("features", InputKind.FEATURES),
                         "driftmeter.",
+                        "driftmeter.",
                         1,
                         4,
                         Path.of("state"),
                         8080,
                         Duration.ofMinutes(5),
-                        Duration.ofDays(70)));
+                        Duration.ofDays(70),
+                        new StateLimits(2L << 30, 20L << 30, 3, 0, 36)));
     }
 
     @Test
@@ -54,7 +57,12 @@ class MonitorConfigTest {
                 Map.entry("state.directory", "/var/lib/driftmeter"),
                 Map.entry("http.port", "0"),
                 Map.entry("idle.time", "2m"),
-                Map.entry("join.retention", "200d")));
+                Map.entry("join.retention", "200d"),
+                Map.entry("memory.bound", "8GiB"),
+                Map.entry("disk.bound", "1TiB"),
+                Map.entry("live.versions", "2"),
+                Map.entry("predictions.per.second", "500"),
+                Map.entry("prediction.id.bytes", "16")));
 
         assertThat(config)
                 .isEqualTo(new MonitorConfig(
@@ -68,12 +76,14 @@ class MonitorConfigTest {
                                 "p", InputKind.PREDICTIONS,
                                 "l", InputKind.LABELS),
                         "dm-",
+                        "dm-",
                         3,
                         12,
                         Path.of("/var/lib/driftmeter"),
                         0,
                         Duration.ofMinutes(2),
-                        Duration.ofDays(200)));
+                        Duration.ofDays(200),
+                        new StateLimits(8L << 30, 1L << 40, 2, 500, 16)));
     }
 
     @Test

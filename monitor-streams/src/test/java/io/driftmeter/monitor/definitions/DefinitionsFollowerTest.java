@@ -43,11 +43,17 @@ class DefinitionsFollowerTest {
     private DefinitionsFollower follower = follower(DEFINITION.deserializer());
 
     private DefinitionsFollower follower(Deserializer<MonitorDefinition> definitions) {
-        return new DefinitionsFollower(() -> consumer, TOPICS, definitions, REFERENCE.deserializer(), reference -> {
-            if (reference.referenceId().startsWith("damaged")) {
-                throw new IllegalArgumentException("its content does not have its hash");
-            }
-        });
+        return new DefinitionsFollower(
+                () -> consumer,
+                TOPICS,
+                definitions,
+                REFERENCE.deserializer(),
+                reference -> {
+                    if (reference.referenceId().startsWith("damaged")) {
+                        throw new IllegalArgumentException("its content does not have its hash");
+                    }
+                },
+                Admission.ALL);
     }
 
     @AfterEach

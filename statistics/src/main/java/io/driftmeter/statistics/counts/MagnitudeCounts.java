@@ -164,6 +164,11 @@ public final class MagnitudeCounts {
         }
     }
 
+    /** Number of buckets that have ever been counted into. */
+    public int buckets() {
+        return used;
+    }
+
     /** Rows of each bucket that has any, by the bucket's number. */
     public SortedMap<Integer, Long> byBucket() {
         SortedMap<Integer, Long> rows = new TreeMap<>();

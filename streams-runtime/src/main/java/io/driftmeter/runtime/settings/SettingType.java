@@ -25,6 +25,9 @@ public record SettingType<T>(String name, Function<String, T> parser, String rem
     public static final SettingType<Duration> DURATION =
             new SettingType<>("duration", DurationText::parse, DurationText.REMEDY);
 
+    /** Bytes. */
+    public static final SettingType<Long> SIZE = new SettingType<>("size", ByteSize::parse, ByteSize.REMEDY);
+
     public static final SettingType<Path> PATH =
             new SettingType<>("path", SettingType::path, "Write the path of a file or directory.");
 
