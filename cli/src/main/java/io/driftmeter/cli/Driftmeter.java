@@ -2,6 +2,8 @@ package io.driftmeter.cli;
 
 import io.driftmeter.cli.backtest.BacktestCommand;
 import io.driftmeter.cli.console.MistakeHandler;
+import io.driftmeter.cli.maintenance.ReplayCommand;
+import io.driftmeter.cli.maintenance.ResetCommand;
 import io.driftmeter.cli.notify.AckCommand;
 import io.driftmeter.cli.notify.NotifyCommand;
 import io.driftmeter.cli.notify.SilenceCommand;
@@ -45,6 +47,8 @@ import picocli.CommandLine.Spec;
             MonitorCommand.class,
             AlertCommand.class,
             NotifyCommand.class,
+            ReplayCommand.class,
+            ResetCommand.class,
             SilenceCommand.class,
             AckCommand.class,
             RetrainCommand.class,
