@@ -112,6 +112,7 @@ final class DefinitionOptions {
                 .setHorizonMilliseconds((horizon == null ? USUAL_HORIZON : horizon).toMillis())
                 .setWindows(windows)
                 .setMetric(task == Task.REGRESSION ? "rmse" : "accuracy")
+                .setEstimate(task != Task.REGRESSION)
                 .build();
     }
 

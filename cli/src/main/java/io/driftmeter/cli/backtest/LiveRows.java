@@ -65,6 +65,7 @@ final class LiveRows {
                 .setEventTime(time(row))
                 .setPrediction(answer(row, columns.name(Role.PREDICTION)).orElse(null))
                 .setScore(row.number(columns.name(Role.SCORE)).orElse(null))
+                .setClassScores(columns.classScores(row))
                 .build();
     }
 

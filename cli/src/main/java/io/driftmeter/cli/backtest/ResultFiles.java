@@ -1,6 +1,7 @@
 package io.driftmeter.cli.backtest;
 
 import io.driftmeter.avro.DriftReport;
+import io.driftmeter.avro.EstimatedMetric;
 import io.driftmeter.avro.FeatureResult;
 import io.driftmeter.avro.MetricResult;
 import io.driftmeter.avro.PerformanceReport;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -88,7 +91,16 @@ final class ResultFiles {
     private static void writePerformance(Path file, List<PerformanceReport> reports) throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(file);
                 CSVPrinter csv = new CSVPrinter(writer, CSV)) {
-            csv.printRecord("window_start", "window_end", "segment", "predictions", "labelled", "metric", "value");
+            csv.printRecord(
+                    "window_start",
+                    "window_end",
+                    "segment",
+                    "predictions",
+                    "labelled",
+                    "metric",
+                    "value",
+                    "estimate",
+                    "estimate_applicable");
             for (PerformanceReport report : reports) {
                 for (MetricResult metric : report.getMetrics()) {
                     csv.printRecord(
@@ -98,10 +110,23 @@ final class ResultFiles {
                             report.getPredictions(),
                             report.getLabelled(),
                             metric.getMetric(),
-                            metric.getValue());
+                            metric.getValue(),
+                            estimate(report, metric.getMetric()).orElse(null),
+                            estimate(report, metric.getMetric()).isPresent()
+                                    ? report.getEstimate().getApplicable()
+                                    : null);
                 }
             }
         }
+    }
+
+    /** What a metric was estimated at before labels came; empty where it was not. */
+    static Optional<Double> estimate(PerformanceReport report, String metric) {
+        return Stream.ofNullable(report.getEstimate())
+                .flatMap(estimate -> estimate.getMetrics().stream())
+                .filter(estimated -> estimated.getMetric().equals(metric) && estimated.getValue() != null)
+                .map(EstimatedMetric::getValue)
+                .findFirst();
     }
 
     private static void writeLines(Path file, List<? extends SpecificRecord> records) throws IOException {

@@ -3,6 +3,7 @@ package io.driftmeter.cli.backtest;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.FeatureResult;
 import io.driftmeter.avro.MetricResult;
+import io.driftmeter.avro.PerformanceEstimate;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.PerformanceVerdict;
 import io.driftmeter.avro.ReportStage;
@@ -93,10 +94,35 @@ final class Summary {
                 .sorted()
                 .toArray();
         String median = values.length == 0 ? "unknown" : figure(values[values.length / 2]);
-        return List.of(
-                "Performance: median " + judged + " " + median + ", baseline " + baseline + ", worse in " + worse
-                        + " of " + reports.size() + " windows.",
-                "");
+        List<String> lines = new ArrayList<>();
+        lines.add("Performance: median " + judged + " " + median + ", baseline " + baseline + ", worse in " + worse
+                + " of " + reports.size() + " windows.");
+        lines.addAll(estimates(reports, judged));
+        lines.add("");
+        return lines;
+    }
+
+    /** What was estimated of the judged metric before labels came, and in how many windows nobody should have read it. */
+    private static List<String> estimates(List<PerformanceReport> reports, String judged) {
+        double[] estimates = reports.stream()
+                .flatMap(report -> ResultFiles.estimate(report, judged).stream())
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        if (estimates.length == 0) {
+            return List.of();
+        }
+        List<String> reasons = reports.stream()
+                .map(PerformanceReport::getEstimate)
+                .filter(estimate -> estimate != null && !estimate.getApplicable())
+                .map(PerformanceEstimate::getReason)
+                .toList();
+        return List.of("Estimated before labels: median " + judged + " " + figure(estimates[estimates.length / 2])
+                + "; not applicable in " + reasons.size() + " of " + reports.size() + " windows"
+                + reasons.stream()
+                        .findFirst()
+                        .map(reason -> ", the first since " + reason)
+                        .orElse("") + ".");
     }
 
     private static void addEvents(List<String> lines, String what, List<String> events) {

@@ -8,6 +8,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Which column plays which role; every other column is a feature. */
 public final class Columns {
@@ -34,9 +37,11 @@ public final class Columns {
     }
 
     private final Map<Role, String> names;
+    private final Optional<String> classScores;
 
-    private Columns(Map<Role, String> names) {
+    private Columns(Map<Role, String> names, Optional<String> classScores) {
         this.names = new EnumMap<>(names);
+        this.classScores = classScores;
     }
 
     /**
@@ -59,7 +64,33 @@ public final class Columns {
                     throw new UserMistake(
                             "--column: '" + unknown + "' is no role of a column. " + Nearest.remedy(unknown, roles));
                 });
-        return new Columns(names);
+        return new Columns(names, Optional.empty());
+    }
+
+    /**
+     * The same, where the probability of each class stands in a column of its own.
+     *
+     * @param prefix what these columns' names begin with; the class follows
+     */
+    public Columns withClassScores(String prefix) {
+        return new Columns(names, Optional.of(prefix));
+    }
+
+    /** The probability of each class that a row has one of. */
+    public SortedMap<String, Double> classScores(CsvRow row) {
+        SortedMap<String, Double> scores = new TreeMap<>();
+        row.header().stream()
+                .filter(this::isClassScore)
+                .forEach(column -> row.number(column)
+                        .ifPresent(score -> scores.put(
+                                column.substring(classScores.orElse("").length()), score)));
+        return scores;
+    }
+
+    private boolean isClassScore(String column) {
+        return classScores
+                .filter(prefix -> column.startsWith(prefix) && column.length() > prefix.length())
+                .isPresent();
     }
 
     /** The column that plays a role. */
@@ -73,6 +104,8 @@ public final class Columns {
 
     /** The features among these columns. */
     public List<String> features(Collection<String> header) {
-        return header.stream().filter(column -> !names.containsValue(column)).toList();
+        return header.stream()
+                .filter(column -> !names.containsValue(column) && !isClassScore(column))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.driftmeter.cli.csv;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How columns are named and what they hold. */
@@ -23,9 +24,19 @@ public final class CsvOptions {
                     "What a feature's column holds: number, boolean, array or text; by default what its first rows hold.")
     private final Map<String, CellKind> kinds = new LinkedHashMap<>();
 
+    @Option(
+            names = "--class-scores",
+            paramLabel = "PREFIX",
+            description = {
+                "What the names of the columns begin with that hold the probability of a class, which follows, as in",
+                "probability_cat."
+            })
+    private @Nullable String classScores;
+
     /** The roles of columns. */
     public Columns columns() {
-        return Columns.with(columns);
+        Columns known = Columns.with(columns);
+        return classScores == null ? known : known.withClassScores(classScores);
     }
 
     /** Kinds that the user gives. */

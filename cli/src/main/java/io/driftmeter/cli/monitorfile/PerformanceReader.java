@@ -72,8 +72,20 @@ final class PerformanceReader {
         performance.setSampleRate(written.number("sample_rate", 1, 1));
         performance.setOutcomeValues(OutcomeValueReader.read(written, "values", problems));
         readLabels(written, performance);
+        performance.setEstimate(estimate(written, performance.getTask()));
         written.refuseOthers();
         return performance;
+    }
+
+    private static boolean estimate(YamlMapping written, Task task) {
+        boolean estimate = written.truth("estimate", false);
+        if (estimate && task == Task.REGRESSION) {
+            written.note(
+                    "estimate",
+                    "is true though the task is regression",
+                    "Leave it out: only classes can be estimated.");
+        }
+        return estimate;
     }
 
     /** From when on a change of the labels themselves matters. */

@@ -9,6 +9,8 @@ import io.driftmeter.statistics.performance.MulticlassCounts;
 import io.driftmeter.statistics.performance.Outcome;
 import io.driftmeter.statistics.performance.PerformanceCounts;
 import io.driftmeter.statistics.performance.RegressionCounts;
+import io.driftmeter.statistics.performance.ScoreMapFit;
+import io.driftmeter.statistics.performance.ScoredAnswer;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import io.driftmeter.statistics.reference.TimeRange;
 import java.util.List;
@@ -24,6 +26,7 @@ final class LabelledRows {
     private final Task task;
     private final ReferenceInput input;
     private final PerformanceCounts whole;
+    private final ScoreMapFit scores = new ScoreMapFit();
     private final Map<Long, PerformanceCounts> byWindow = new TreeMap<>();
 
     LabelledRows(Task task, ReferenceInput input) {
@@ -40,6 +43,7 @@ final class LabelledRows {
         }
         Outcome outcome = outcome(row, prediction.get(), label.get());
         count(outcome, whole);
+        answer(row, outcome).ifPresent(answer -> scores.add(answer, label(outcome)));
         if (input.baselineWindow().isPresent() && time.isPresent()) {
             long window =
                     Math.floorDiv(time.getAsLong(), input.baselineWindow().get().toMillis());
@@ -57,8 +61,28 @@ final class LabelledRows {
                 new Outcome.Regression(
                         row.number(input.columns().name(Role.PREDICTION)).orElseThrow(),
                         row.number(input.columns().name(Role.LABEL)).orElseThrow());
-            default -> new Outcome.Multiclass(prediction, label);
+            default ->
+                Outcome.Multiclass.scored(prediction, label, input.columns().classScores(row));
         };
+    }
+
+    /** The answer with its scores; empty where the row has none. */
+    private Optional<ScoredAnswer> answer(CsvRow row, Outcome outcome) {
+        if (outcome instanceof Outcome.Binary binary && binary.score().isPresent()) {
+            return Optional.of(ScoredAnswer.binary(
+                    binary.predictedPositive(), binary.score().getAsDouble()));
+        }
+        return outcome instanceof Outcome.Multiclass multiclass
+                ? Optional.of(
+                        new ScoredAnswer(multiclass.predicted(), input.columns().classScores(row)))
+                : Optional.empty();
+    }
+
+    private static String label(Outcome outcome) {
+        if (outcome instanceof Outcome.Binary binary) {
+            return binary.positive() ? ScoredAnswer.POSITIVE : ScoredAnswer.NEGATIVE;
+        }
+        return outcome instanceof Outcome.Multiclass multiclass ? multiclass.actual() : "";
     }
 
     private OptionalDouble score(CsvRow row) {
@@ -71,7 +95,8 @@ final class LabelledRows {
     ReferenceProfile withBaseline(ReferenceProfile profile) {
         return whole.labelled() == 0
                 ? profile
-                : profile.withBaseline(BaselineMeasurement.of(whole, wholeWindows(profile)));
+                : profile.withBaseline(
+                        BaselineMeasurement.of(whole, wholeWindows(profile)).withScoreMaps(scores.fit()));
     }
 
     /** The windows, of the length that is judged, that the rows cover whole. */

@@ -44,6 +44,12 @@ final class ReferenceText {
                             .filter(metric -> !ReadableLines.isPart(metric.getMetric()))
                             .map(metric -> metric.getMetric() + " " + figure(metric.getValue()))
                             .collect(Collectors.joining(", ")));
+            if (!baseline.getScoreMaps().isEmpty()) {
+                lines.add("Estimates from the scores of "
+                        + baseline.getScoreMaps().stream()
+                                .map(map -> map.getClassName().isEmpty() ? "the positive class" : map.getClassName())
+                                .collect(Collectors.joining(", ")));
+            }
         }
         lines.add("");
         Table table =

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,24 @@ class BacktestIT {
 
         assertThat(drift.keys()).extracting(key -> key.get(0)).containsOnlyElementsOf(expected);
         assertThat(performance.keys()).extracting(key -> key.get(0)).containsOnlyElementsOf(expected);
+    }
+
+    /** Answers are right 9 times in 10 at first, then 6: scores say nothing of that, so the estimate stays, and misses it. */
+    @Test
+    void shouldEstimateByTheScoresWhatHoldsAsLongAsTheyMeanTheSame() {
+        Set<Instant> windows = liveByWindow().keySet();
+        assertThat(windows).hasSizeGreaterThan(8).allSatisfy(start -> {
+            assertThat(performance.number("estimate", start.toString(), "accuracy"))
+                    .isCloseTo(0.9, within(0.02));
+            assertThat(performance.text("estimate", start.toString(), "log_loss"))
+                    .isEmpty();
+        });
+        Instant first = windows.stream().min(Comparator.naturalOrder()).orElseThrow();
+        assertThat(performance.text("estimate_applicable", first.toString(), "accuracy"))
+                .isEqualTo("true");
+        Instant last = windows.stream().max(Comparator.naturalOrder()).orElseThrow();
+        assertThat(performance.number("value", last.toString(), "accuracy")).isLessThan(0.75);
+        assertThat(ran.out()).contains("Estimated before labels: median accuracy 0.9");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +139,29 @@ class ElectricityBacktestIT {
             assertThat(ours.number("value", start, "roc_auc"))
                     .isCloseTo(oracle.number("roc_auc", key.get(0)), within(1e-3));
         }
+    }
+
+    /** Scores cannot tell that the market changed: they promise as much as ever. The page on estimates says how far they were off. */
+    @Test
+    void shouldSayThatTheEstimateIsNotApplicableOnceInputsComeAlive() throws IOException {
+        ResultTable ours = ResultTable.read(out.resolve("performance.csv"), "window_start", "metric");
+        List<String> weeks = ours.keys().stream()
+                .filter(key -> key.get(1).equals("accuracy"))
+                .map(key -> key.get(0))
+                .toList();
+        int applicable = 0;
+        double estimated = 0;
+        double realised = 0;
+        for (String week : weeks) {
+            estimated += ours.number("estimate", week, "accuracy") / weeks.size();
+            realised += ours.number("value", week, "accuracy") / weeks.size();
+            applicable += ours.text("estimate_applicable", week, "accuracy").equals("true") ? 1 : 0;
+        }
+        assertThat(weeks).hasSize(85);
+        assertThat(Files.readString(Path.of("../docs/statistics/estimates.md")))
+                .contains(String.format(Locale.ROOT, "    estimated %.3f, realised %.3f%n", estimated, realised));
+        assertThat(applicable).isEqualTo(1);
+        assertThat(ran.out()).contains("not applicable in 84 of 85 windows");
     }
 
     @Test

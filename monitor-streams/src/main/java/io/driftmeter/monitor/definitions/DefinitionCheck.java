@@ -76,6 +76,14 @@ final class DefinitionCheck {
                 problems,
                 performance.getTask() != Task.BINARY || performance.getPositiveClass() != null,
                 "A BINARY task needs its positive class.");
+        require(
+                problems,
+                !performance.getEstimate() || performance.getTask() != Task.REGRESSION,
+                "Performance can be estimated for classes, not for a REGRESSION task.");
+        require(
+                problems,
+                !performance.getEstimate() || definition.getFeaturesTopic() != null,
+                "An estimate needs the topic of features, which tells whether it is applicable.");
     }
 
     private static void checkWindows(List<String> problems, String name, List<WindowLength> windows) {

@@ -5,6 +5,8 @@ import io.driftmeter.monitor.avro.PredictionCopy;
 import io.driftmeter.monitor.avro.ScoringRules;
 import io.driftmeter.monitor.profile.Panes;
 import io.driftmeter.statistics.performance.Outcome;
+import io.driftmeter.statistics.performance.ScoredAnswer;
+import io.driftmeter.statistics.performance.UnlabelledCause;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,30 +25,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Contribution {
 
+    /** Something that is counted, and where. */
+    record Entry(ScoreKey key, Fact fact) {}
+
+    /** What is counted of a prediction. */
+    sealed interface Fact {}
+
     /**
-     * One thing that is counted.
+     * The prediction itself.
      *
-     * @param outcome the labelled prediction; null for the prediction itself
-     * @param labelAgeMilliseconds how long after the prediction its label became known; 0 for the prediction itself
-     * @param latencyMilliseconds how long the prediction itself took; null for a labelled one, or where it is not known
+     * @param latencyMilliseconds how long it took; null where it is not known
+     * @param answer what it answered; null where that is not to be counted
      */
-    record Entry(
-            ScoreKey key,
-            @Nullable Outcome outcome,
-            long labelAgeMilliseconds,
-            @Nullable Double latencyMilliseconds) {
-
-        static Entry of(ScoreKey key, PredictionCopy prediction) {
-            return new Entry(key, null, 0, prediction.getLatencyMilliseconds());
-        }
-
-        static Entry of(ScoreKey key, Labelled labelled) {
-            return new Entry(key, labelled.outcome(), labelled.ageMilliseconds(), null);
+    record Made(
+            @Nullable Double latencyMilliseconds, @Nullable ScoredAnswer answer) implements Fact {
+        static Made of(PredictionCopy prediction, ScoringRules rules) {
+            return new Made(
+                    prediction.getLatencyMilliseconds(),
+                    rules.getEstimate() ? Pairing.answer(rules, prediction).orElse(null) : null);
         }
     }
 
-    /** A prediction with the label that counts for it. */
-    private record Labelled(Outcome outcome, long ageMilliseconds) {}
+    /**
+     * The label that counts for it.
+     *
+     * @param ageMilliseconds how long after the prediction the label became known
+     */
+    record Labelled(Outcome outcome, long ageMilliseconds) implements Fact {}
+
+    /** That it ends without a label, although one came. */
+    record Unlabelled(UnlabelledCause cause) implements Fact {}
 
     private final Map<Entry, Integer> entries = new HashMap<>();
 
@@ -57,11 +65,11 @@ final class Contribution {
 
     /** Adds what the winning prediction shows in the FINAL reports of its segments. */
     void addFinal(PredictionCopy prediction, ScoringRules rules, Collection<String> segments, List<LabelCopy> labels) {
-        Optional<Labelled> winner = winner(prediction, rules, labels);
+        Optional<Fact> end = end(prediction, rules, labels);
         for (String segment : segments) {
             ScoreKey later = pane(prediction, rules, segment).knownBy(ScoreKey.LATER);
-            add(Entry.of(later, prediction), 1);
-            winner.ifPresent(labelled -> add(Entry.of(later, labelled), 1));
+            add(new Entry(later, Made.of(prediction, rules)), 1);
+            end.ifPresent(fact -> add(new Entry(later, fact), 1));
         }
     }
 
@@ -73,15 +81,15 @@ final class Contribution {
     private void addOnTime(PredictionCopy prediction, ScoringRules rules, ScoreKey pane, List<LabelCopy> labels) {
         long paneEnd = pane.paneStart() + pane.paneLength();
         long lastEnd = pane.paneStart() + Math.max(rules.getLongestWindow(), rules.getPaneLength());
-        move(Entry.of(pane.knownBy(paneEnd), prediction), 1);
+        move(new Entry(pane.knownBy(paneEnd), Made.of(prediction, rules)), 1);
         Optional<Labelled> before = Optional.empty();
         for (LabelCopy label : labels) {
             if (label.getLabelTime() < lastEnd && counts(prediction, rules, label, rules.getGrace())) {
                 long end = Math.max(
                         paneEnd, Panes.start(label.getLabelTime(), rules.getPaneLength()) + rules.getPaneLength());
                 Optional<Labelled> now = labelled(prediction, rules, label);
-                before.ifPresent(labelled -> move(Entry.of(pane.knownBy(end), labelled), -1));
-                now.ifPresent(labelled -> move(Entry.of(pane.knownBy(end), labelled), 1));
+                before.ifPresent(labelled -> move(new Entry(pane.knownBy(end), labelled), -1));
+                now.ifPresent(labelled -> move(new Entry(pane.knownBy(end), labelled), 1));
                 before = now;
             }
         }
@@ -92,14 +100,21 @@ final class Contribution {
         other.entries.forEach((entry, times) -> add(entry, sign * times));
     }
 
-    /** The latest label that counts decides; empty where it is a retraction, or there is none. */
-    private static Optional<Labelled> winner(PredictionCopy prediction, ScoringRules rules, List<LabelCopy> labels) {
+    /** How the prediction ends: the latest label that counts decides; empty where no label came. */
+    private static Optional<Fact> end(PredictionCopy prediction, ScoringRules rules, List<LabelCopy> labels) {
         for (int place = labels.size() - 1; place >= 0; place--) {
             if (counts(prediction, rules, labels.get(place), rules.getLateness())) {
-                return labelled(prediction, rules, labels.get(place));
+                Optional<Labelled> labelled = labelled(prediction, rules, labels.get(place));
+                return Optional.of(
+                        labelled.<Fact>map(fact -> fact).orElseGet(() -> new Unlabelled(UnlabelledCause.RETRACTED)));
             }
         }
-        return Optional.empty();
+        return labels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Unlabelled(
+                        labels.get(labels.size() - 1).getBehind() > rules.getLateness()
+                                ? UnlabelledCause.TOO_LATE
+                                : UnlabelledCause.UNUSABLE));
     }
 
     private static boolean counts(PredictionCopy prediction, ScoringRules rules, LabelCopy label, long mostBehind) {
@@ -132,8 +147,7 @@ final class Contribution {
     /** Counts something at the time by which it was known, and no longer later. */
     private void move(Entry entry, int times) {
         add(entry, times);
-        ScoreKey later = entry.key().knownBy(ScoreKey.LATER);
-        add(new Entry(later, entry.outcome(), entry.labelAgeMilliseconds(), entry.latencyMilliseconds()), -times);
+        add(new Entry(entry.key().knownBy(ScoreKey.LATER), entry.fact()), -times);
     }
 
     private void add(Entry entry, int times) {

@@ -3,6 +3,7 @@ package io.driftmeter.monitor.join;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.RecordFate;
 import io.driftmeter.monitor.avro.FeaturesRow;
+import io.driftmeter.monitor.avro.InputSupport;
 import io.driftmeter.monitor.avro.JoinState;
 import io.driftmeter.monitor.avro.JoinableMessage;
 import io.driftmeter.monitor.avro.LabelRow;
@@ -50,6 +51,9 @@ final class JoinProcessor extends ContextualProcessor<String, JoinableMessage, S
     @SuppressWarnings("NullAway.Init")
     private KnownRules rules;
 
+    @SuppressWarnings("NullAway.Init")
+    private ScoreDeltas deltas;
+
     JoinProcessor(
             Supplier<DefinitionsSnapshot> definitions,
             JoinRetention retention,
@@ -65,7 +69,7 @@ final class JoinProcessor extends ContextualProcessor<String, JoinableMessage, S
     public void init(ProcessorContext<String, DeadLetter> context) {
         super.init(context);
         UncommittedStore<ScoreDeltas> store = context.getStateStore(JoinTopology.DELTAS);
-        ScoreDeltas deltas = store.begin();
+        deltas = store.begin();
         KeyValueStore<String, WatermarkState> heard = context.getStateStore(JoinTopology.WATERMARKS);
         progress = new JoinProgress(
                 new Watermarks(heard), definitions, context.taskId().partition(), partitions);
@@ -93,6 +97,8 @@ final class JoinProcessor extends ContextualProcessor<String, JoinableMessage, S
             join.features(record.key(), row);
         } else if (body instanceof LabelRow row) {
             join.label(record.key(), row);
+        } else if (body instanceof InputSupport support) {
+            deltas.add(support);
         } else if (body instanceof Watermark watermark && progress.hear(watermark)) {
             endWaiting();
         }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param predictions topic of the predictions
  * @param labels topic of the labels
- * @param features topic of the features, where they tell the segments of predictions
+ * @param features topic of the features, where they tell the segments of predictions, or whether an estimate is applicable
  */
 public record JoinedTopics(String predictions, String labels, Optional<String> features) {
 
@@ -27,8 +27,9 @@ public record JoinedTopics(String predictions, String labels, Optional<String> f
     }
 
     private static Optional<String> featuresOf(MonitorDefinition definition) {
-        return definition.getSegmentations().stream()
-                        .anyMatch(segmentation -> segmentation.getSource() == SegmentSource.FEATURES)
+        boolean tellSegments = definition.getSegmentations().stream()
+                .anyMatch(segmentation -> segmentation.getSource() == SegmentSource.FEATURES);
+        return tellSegments || definition.getPerformance().getEstimate()
                 ? Optional.ofNullable(definition.getFeaturesTopic())
                 : Optional.empty();
     }

@@ -4,9 +4,11 @@ import io.driftmeter.avro.Task;
 import io.driftmeter.monitor.avro.PredictionCopy;
 import io.driftmeter.monitor.avro.ScoringRules;
 import io.driftmeter.statistics.performance.Outcome;
+import io.driftmeter.statistics.performance.ScoredAnswer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +40,36 @@ final class Pairing {
         };
     }
 
+    /** What a prediction of a classifier answered with which scores; empty where it gave no score. */
+    static Optional<ScoredAnswer> answer(ScoringRules rules, PredictionCopy prediction) {
+        return switch (Task.valueOf(rules.getTask())) {
+            case BINARY ->
+                Optional.ofNullable(prediction.getScore())
+                        .flatMap(score -> isPositive(rules.getPositiveClass(), prediction)
+                                .map(positive -> ScoredAnswer.binary(positive, score)));
+            case MULTICLASS ->
+                prediction.getClassScores().isEmpty()
+                        ? Optional.empty()
+                        : answer(prediction)
+                                .map(predicted ->
+                                        new ScoredAnswer(predicted, new TreeMap<>(prediction.getClassScores())));
+            case REGRESSION, UNKNOWN -> Optional.empty();
+        };
+    }
+
+    /** Whether the positive class was predicted; empty where nothing says so. */
+    private static Optional<Boolean> isPositive(@Nullable String positiveClass, PredictionCopy prediction) {
+        return prediction.getPrediction() == null
+                ? Optional.ofNullable(prediction.getScore()).map(probability -> probability >= DECISION_SCORE)
+                : classOf(prediction.getPrediction()).map(predicted -> predicted.equals(positiveClass));
+    }
+
     private static Optional<Outcome> binary(@Nullable String positiveClass, PredictionCopy prediction, Object label) {
         Double score = prediction.getScore();
-        Optional<Boolean> predictedPositive = prediction.getPrediction() == null
-                ? Optional.ofNullable(score).map(probability -> probability >= DECISION_SCORE)
-                : classOf(prediction.getPrediction()).map(predicted -> predicted.equals(positiveClass));
         OptionalDouble known = score == null ? OptionalDouble.empty() : OptionalDouble.of(score);
-        return predictedPositive.flatMap(predicted -> classOf(label)
-                .map(actual -> (Outcome) new Outcome.Binary(predicted, known, actual.equals(positiveClass))));
+        return isPositive(positiveClass, prediction)
+                .flatMap(predicted -> classOf(label)
+                        .map(actual -> (Outcome) new Outcome.Binary(predicted, known, actual.equals(positiveClass))));
     }
 
     /** The class that was predicted: where only an order was, its first. */

@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.join;
 
 import io.driftmeter.avro.Task;
+import io.driftmeter.monitor.avro.InputSupport;
 import io.driftmeter.monitor.avro.ScorePartial;
 import io.driftmeter.monitor.avro.ScoresMessage;
 import io.driftmeter.monitor.avro.ScoringRules;
@@ -8,11 +9,12 @@ import io.driftmeter.monitor.avro.Watermark;
 import io.driftmeter.monitor.commit.Uncommitted;
 import io.driftmeter.statistics.performance.BinaryCounts;
 import io.driftmeter.statistics.performance.MulticlassCounts;
-import io.driftmeter.statistics.performance.Outcome;
 import io.driftmeter.statistics.performance.PerformanceCounts;
 import io.driftmeter.statistics.performance.RegressionCounts;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,11 +27,17 @@ public final class ScoreDeltas implements Uncommitted<String, ScoresMessage> {
     public static final String TO_ALL = "";
 
     private final Map<ScoreKey, PerformanceCounts> counts = new LinkedHashMap<>();
+    private final List<InputSupport> inputs = new ArrayList<>();
     private @Nullable JoinProgress progress;
 
     /** Takes in where the task's watermarks come from. */
     void follow(JoinProgress joinProgress) {
         progress = joinProgress;
+    }
+
+    /** Passes on how far inputs lie outside the reference. */
+    void add(InputSupport support) {
+        inputs.add(support);
     }
 
     /** Counts a contribution by the task of {@code rules}. */
@@ -40,20 +48,24 @@ public final class ScoreDeltas implements Uncommitted<String, ScoresMessage> {
     }
 
     private static void add(PerformanceCounts counts, Contribution.Entry entry, int times) {
-        Outcome outcome = entry.outcome();
-        if (outcome == null) {
+        if (entry.fact() instanceof Contribution.Made made) {
             counts.addPredictions(times);
-            if (entry.latencyMilliseconds() != null) {
-                counts.addLatency(entry.latencyMilliseconds(), times);
+            if (made.latencyMilliseconds() != null) {
+                counts.addLatency(made.latencyMilliseconds(), times);
             }
-            return;
-        }
-        counts.addLabelAge(entry.labelAgeMilliseconds(), times);
-        for (int time = 0; time < Math.abs(times); time++) {
-            if (times > 0) {
-                counts.add(outcome);
-            } else {
-                counts.remove(outcome);
+            if (made.answer() != null) {
+                counts.addAnswer(made.answer(), times);
+            }
+        } else if (entry.fact() instanceof Contribution.Unlabelled unlabelled) {
+            counts.addUnlabelled(unlabelled.cause(), times);
+        } else if (entry.fact() instanceof Contribution.Labelled labelled) {
+            counts.addLabelAge(labelled.ageMilliseconds(), times);
+            for (int time = 0; time < Math.abs(times); time++) {
+                if (times > 0) {
+                    counts.add(labelled.outcome());
+                } else {
+                    counts.remove(labelled.outcome());
+                }
             }
         }
     }
@@ -85,6 +97,9 @@ public final class ScoreDeltas implements Uncommitted<String, ScoresMessage> {
             }
         });
         counts.clear();
+        inputs.forEach(
+                support -> downstream.accept(new Record<>(support.getSeries(), new ScoresMessage(support), now)));
+        inputs.clear();
         if (progress != null) {
             for (Watermark watermark : progress.unsaid()) {
                 downstream.accept(new Record<>(TO_ALL, new ScoresMessage(watermark), now));

@@ -35,6 +35,7 @@ public final class ScoringRule {
                 .setHorizon(performance.getHorizonMilliseconds())
                 .setPaneLength(paneLength(performance))
                 .setLongestWindow(longestWindow(performance))
+                .setEstimate(performance.getEstimate())
                 .setFeatureSegmentations(definition.getSegmentations().stream()
                         .filter(segmentation -> segmentation.getSource() == SegmentSource.FEATURES)
                         .map(Segmentation::getName)

@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.profile;
 
 import io.driftmeter.avro.RecordFate;
+import io.driftmeter.monitor.avro.InputSupport;
 import io.driftmeter.monitor.avro.OffsetRange;
 import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.avro.PartitionFate;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +128,19 @@ final class LivePane {
             partials.add(partial(group, groups.get(group), 0, 0, List.of(), List.of()));
         }
         return partials;
+    }
+
+    /** How far its features lie outside the reference, once the reader has counted all rows; empty where there are none. */
+    Optional<InputSupport> inputSupport() {
+        return counts == null || featureRows == 0
+                ? Optional.empty()
+                : Optional.of(new InputSupport(
+                        id.series(),
+                        id.start(),
+                        id.late(),
+                        id.definitionRevision(),
+                        featureRows,
+                        counts.inputsOutsideReference()));
     }
 
     private Partial partial(

@@ -251,6 +251,13 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
         splitters.values().forEach(rows -> rows.reader().countRows());
         panes.forEach((id, pane) -> pane.partials()
                 .forEach(partial -> downstream.accept(new Record<>(id.series(), new PartialsMessage(partial), now))));
+        panes.forEach((id, pane) -> {
+            if (isEstimated(id)) {
+                pane.inputSupport()
+                        .ifPresent(support ->
+                                downstream.accept(new Record<>(id.series(), new PartialsMessage(support), now)));
+            }
+        });
         panes.clear();
         notMeasured.clear();
         bytes = 0;
@@ -263,6 +270,13 @@ public final class LivePanes implements Uncommitted<String, PartialsMessage> {
                     downstream.accept(new Record<>(TO_ALL, new PartialsMessage(watermark), now));
                     progress.said(watermark);
                 }));
+    }
+
+    private boolean isEstimated(PaneId id) {
+        return adopted.revisions(SeriesKey.parse(id.series()).model()).stream()
+                .filter(definition -> definition.getRevision() == id.definitionRevision())
+                .anyMatch(definition -> definition.getPerformance() != null
+                        && definition.getPerformance().getEstimate());
     }
 
     private void adoptNewest() {

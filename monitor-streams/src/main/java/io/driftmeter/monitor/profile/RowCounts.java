@@ -10,6 +10,8 @@ import io.driftmeter.statistics.reference.ReferenceProfile;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +136,14 @@ public final class RowCounts {
             bytes += CountsSize.live(feature);
         }
         return bytes;
+    }
+
+    /** By feature, rows outside the reference; see {@link ProfileCounts#outsideReference}. The prediction and its score are no inputs. */
+    Map<String, Long> inputsOutsideReference() {
+        Map<String, Long> outside = new TreeMap<>(counts.outsideReference());
+        outside.remove(PREDICTION);
+        outside.remove(SCORE);
+        return outside;
     }
 
     /** What was counted, an entry for each group. */

@@ -1,6 +1,8 @@
 package io.driftmeter.monitor.reference;
 
 import io.driftmeter.statistics.reference.PerformanceBaseline;
+import io.driftmeter.statistics.reference.ScoreMap;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,35 @@ public final class BaselineCodec {
                                 .setWindowVariance(boxed(metric.windowVariance()))
                                 .build())
                         .toList())
+                .setScoreMaps(
+                        baseline.scoreMaps().stream().map(BaselineCodec::toAvro).toList())
                 .build();
     }
 
-    /** The baseline that a message holds. */
+    private static io.driftmeter.avro.ScoreMap toAvro(ScoreMap map) {
+        return new io.driftmeter.avro.ScoreMap(
+                map.name(),
+                Arrays.stream(map.cells()).boxed().toList(),
+                map.folds().stream()
+                        .map(fold -> Arrays.stream(fold).boxed().toList())
+                        .toList());
+    }
+
+    private static ScoreMap fromAvro(io.driftmeter.avro.ScoreMap message) {
+        return new ScoreMap(
+                message.getClassName(),
+                message.getCells().stream().mapToInt(Integer::intValue).toArray(),
+                message.getFolds().stream()
+                        .map(fold ->
+                                fold.stream().mapToDouble(Double::doubleValue).toArray())
+                        .toList());
+    }
+
+    /**
+     * The baseline that a message holds.
+     *
+     * @throws IllegalArgumentException if it cannot be one
+     */
     public static PerformanceBaseline fromAvro(io.driftmeter.avro.PerformanceBaseline message) {
         return new PerformanceBaseline(
                 message.getLabelled(),
@@ -33,7 +60,8 @@ public final class BaselineCodec {
                                 metric.getValue(),
                                 optional(metric.getStandardError()),
                                 optional(metric.getWindowVariance())))
-                        .toList());
+                        .toList(),
+                message.getScoreMaps().stream().map(BaselineCodec::fromAvro).toList());
     }
 
     static @Nullable Double boxed(OptionalDouble number) {

@@ -12,8 +12,6 @@ import io.driftmeter.statistics.performance.PerformanceSettings;
 import io.driftmeter.statistics.reference.PerformanceBaseline;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /** Judges a window by its definition and writes the finding into the report. */
 final class Judging {
@@ -64,8 +62,8 @@ final class Judging {
         PerformanceFinding found = finding.get();
         report.setVerdict(verdict(found.verdict()));
         report.setEffect(EffectBand.valueOf(found.effect().name()));
-        report.setLog10VerdictPValue(boxed(found.log10PValue()));
-        report.setLevel(boxed(found.level()));
+        report.setLog10VerdictPValue(ReportMaker.boxed(found.log10PValue()));
+        report.setLevel(ReportMaker.boxed(found.level()));
         report.setReason(found.reason());
     }
 
@@ -79,9 +77,5 @@ final class Judging {
         return verdict instanceof io.driftmeter.statistics.performance.PerformanceVerdict.NoBaseline
                 ? PerformanceVerdict.NO_BASELINE
                 : PerformanceVerdict.NOT_ENOUGH_DATA;
-    }
-
-    private static @Nullable Double boxed(OptionalDouble number) {
-        return number.isPresent() ? number.getAsDouble() : null;
     }
 }

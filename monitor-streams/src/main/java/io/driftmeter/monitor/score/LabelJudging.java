@@ -13,7 +13,6 @@ import io.driftmeter.statistics.performance.LabelHealthSettings;
 import io.driftmeter.statistics.performance.LabelHealthSettings.Effect;
 import io.driftmeter.statistics.performance.PerformanceCounts;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the labels of a mature window by its definition, and writes what was found into the report. */
@@ -55,11 +54,11 @@ final class LabelJudging {
                 .setLabel(label(finding, performance))
                 .setVerdict(LabelVerdict.valueOf(finding.verdict().name()))
                 .setEffect(EffectBand.valueOf(finding.effect().name()))
-                .setValue(boxed(finding.value()))
-                .setExpected(boxed(finding.expected()))
-                .setThreshold(boxed(finding.threshold()))
+                .setValue(ReportMaker.boxed(finding.value()))
+                .setExpected(ReportMaker.boxed(finding.expected()))
+                .setThreshold(ReportMaker.boxed(finding.threshold()))
                 .setRows(finding.rows())
-                .setLog10PValue(boxed(finding.log10PValue()))
+                .setLog10PValue(ReportMaker.boxed(finding.log10PValue()))
                 .setLevel(judged ? level : null)
                 .setReason(finding.reason())
                 .build();
@@ -71,9 +70,5 @@ final class LabelJudging {
             return null;
         }
         return performance.getTask() == Task.BINARY ? performance.getPositiveClass() : finding.label();
-    }
-
-    private static @Nullable Double boxed(OptionalDouble number) {
-        return number.isPresent() ? number.getAsDouble() : null;
     }
 }

@@ -4,6 +4,7 @@ import io.driftmeter.avro.BaselineSource;
 import io.driftmeter.avro.MetricResult;
 import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.PerformanceReport;
+import io.driftmeter.avro.UnlabelledCounts;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.reference.BaselineCodec;
 import io.driftmeter.schemas.key.SeriesKey;
@@ -14,6 +15,7 @@ import io.driftmeter.statistics.performance.MetricValue;
 import io.driftmeter.statistics.performance.PerformanceCounts;
 import io.driftmeter.statistics.performance.PerformanceFinding;
 import io.driftmeter.statistics.performance.PerformanceJudge;
+import io.driftmeter.statistics.performance.UnlabelledCause;
 import io.driftmeter.statistics.reference.PerformanceBaseline;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +37,7 @@ final class ReportMaker {
         report.setMature(true);
         report.setComparedWith(BaselineSource.REFERENCE);
         report.setLabelHealth(LabelJudging.toAvro(health, request));
+        report.setUnlabelled(unlabelled(request.counts()));
         return judged(report, request, Judging.judge(request, baseline));
     }
 
@@ -86,10 +89,19 @@ final class ReportMaker {
                 .setLabelled(counts.labelled())
                 .setCoverage(counts.predictions() > 0 ? (double) counts.labelled() / counts.predictions() : null)
                 .setMetrics(metrics(request, baseline))
+                .setEstimate(Estimating.of(request).orElse(null))
                 .setSampleRate(performance.getSampleRate())
                 .setJudgedMetric(performance.getMetric())
                 .setLowerIsBetter(Judging.lowerIsBetter(performance))
                 .build();
+    }
+
+    private static UnlabelledCounts unlabelled(PerformanceCounts counts) {
+        return new UnlabelledCounts(
+                counts.withoutLabel(),
+                counts.unlabelled(UnlabelledCause.RETRACTED),
+                counts.unlabelled(UnlabelledCause.TOO_LATE),
+                counts.unlabelled(UnlabelledCause.UNUSABLE));
     }
 
     private static List<MetricResult> metrics(ReportRequest request, Optional<PerformanceBaseline> baseline) {
@@ -115,7 +127,8 @@ final class ReportMaker {
                 .build();
     }
 
-    private static @Nullable Double boxed(OptionalDouble number) {
+    /** A number as reports hold it: null where there is none. */
+    static @Nullable Double boxed(OptionalDouble number) {
         return number.isPresent() ? number.getAsDouble() : null;
     }
 }

@@ -2,6 +2,7 @@ package io.driftmeter.monitor.score;
 
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.ReportStage;
+import io.driftmeter.monitor.avro.InputSupport;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.performance.PerformanceCounts;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param counts what was counted in the window
  * @param definition the definition that rules it
  * @param reference the reference in force at its start; empty if there is none
+ * @param inputs how far the window's features lie outside the reference; empty where no such feature was read
  */
 record ReportRequest(
         SeriesKey series,
@@ -20,7 +22,8 @@ record ReportRequest(
         ReportStage stage,
         PerformanceCounts counts,
         MonitorDefinition definition,
-        Optional<Reference> reference) {
+        Optional<Reference> reference,
+        Optional<InputSupport> inputs) {
 
     /** Whether the labels are in. */
     boolean isMature() {

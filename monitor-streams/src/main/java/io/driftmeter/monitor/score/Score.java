@@ -5,6 +5,7 @@ import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.avro.WindowLength;
+import io.driftmeter.monitor.avro.InputSupport;
 import io.driftmeter.monitor.avro.ScorePartial;
 import io.driftmeter.monitor.avro.ScoredSeries;
 import io.driftmeter.monitor.definitions.DefinitionsSnapshot;
@@ -41,6 +42,7 @@ final class Score {
     private static final Logger LOGGER = LoggerFactory.getLogger(Score.class);
 
     private final ScorePanes panes;
+    private final InputSupports inputs;
     private final ScoreProgress progress;
     private final Comparing comparing;
     private final Watermarks watermarks;
@@ -48,11 +50,13 @@ final class Score {
 
     Score(
             ScorePanes panes,
+            InputSupports inputs,
             ScoreProgress progress,
             EarlierWindows earlier,
             Watermarks watermarks,
             Consumer<PerformanceReport> reports) {
         this.panes = panes;
+        this.inputs = inputs;
         this.progress = progress;
         this.comparing = new Comparing(earlier);
         this.watermarks = watermarks;
@@ -61,13 +65,7 @@ final class Score {
 
     /** Adds a partial, unless the last window that held its pane is final. */
     void merge(ScorePartial partial, DefinitionsSnapshot definitions) {
-        SeriesKey series = SeriesKey.parse(partial.getSeries());
-        ScoredSeries reported = progress.of(partial.getSeries(), partial.getDefinitionRevision());
-        boolean isFinal = revision(definitions, series, partial.getDefinitionRevision())
-                .filter(definition ->
-                        lastEnd(partial.getPaneStart(), definition.getPerformance()) <= reported.getFinalUntil())
-                .isPresent();
-        if (isFinal) {
+        if (isFinal(partial.getSeries(), partial.getDefinitionRevision(), partial.getPaneStart(), definitions)) {
             LOGGER.warn(
                     "Rows of {} came for the pane at {} after its last window was final, and are not counted",
                     partial.getSeries(),
@@ -75,6 +73,20 @@ final class Score {
             return;
         }
         panes.merge(partial);
+    }
+
+    /** Takes in how far inputs lie outside the reference, unless the last window that held their pane is final. */
+    void merge(InputSupport support, DefinitionsSnapshot definitions) {
+        if (!isFinal(support.getSeries(), support.getDefinitionRevision(), support.getPaneStart(), definitions)) {
+            inputs.merge(support);
+        }
+    }
+
+    private boolean isFinal(String series, int revision, long paneStart, DefinitionsSnapshot definitions) {
+        ScoredSeries reported = progress.of(series, revision);
+        return revision(definitions, SeriesKey.parse(series), revision)
+                .filter(definition -> lastEnd(paneStart, definition.getPerformance()) <= reported.getFinalUntil())
+                .isPresent();
     }
 
     /** Reports what is due by the watermarks, as far as the definitions are known. */
@@ -111,17 +123,21 @@ final class Score {
             return;
         }
         List<Pane> known = panes.of(reported.getSeries(), reported.getDefinitionRevision());
+        List<InputSupport> knownInputs = inputs.of(reported.getSeries(), reported.getDefinitionRevision());
         for (PerformanceWindow window : windows(known, definition, definitions)) {
             if (reported.getOnTimeUntil() < window.end() && window.end() <= onTimeUntil) {
-                report(series, window, ReportStage.ON_TIME, known, definition, definitions);
+                report(series, window, ReportStage.ON_TIME, known, knownInputs, definition, definitions);
             }
             if (reported.getFinalUntil() < window.end() && window.end() <= finalUntil) {
-                report(series, window, lastStage(window, definition), known, definition, definitions);
+                report(series, window, lastStage(window, definition), known, knownInputs, definition, definitions);
             }
         }
         known.stream()
                 .filter(pane -> lastEnd(pane.start(), performance) <= finalUntil)
                 .forEach(panes::drop);
+        knownInputs.stream()
+                .filter(pane -> lastEnd(pane.getPaneStart(), performance) <= finalUntil)
+                .forEach(inputs::drop);
         progress.put(new ScoredSeries(
                 reported.getSeries(),
                 reported.getDefinitionRevision(),
@@ -170,6 +186,7 @@ final class Score {
             PerformanceWindow window,
             ReportStage stage,
             List<Pane> known,
+            List<InputSupport> knownInputs,
             MonitorDefinition definition,
             DefinitionsSnapshot definitions) {
         Optional<PerformanceCounts> full = sum(known, window, Long.MAX_VALUE);
@@ -182,7 +199,11 @@ final class Score {
                         stage,
                         counted,
                         definition,
-                        definitions.referenceFor(definition, series, window.start())))
+                        definitions.referenceFor(definition, series, window.start()),
+                        InputSupports.sum(
+                                knownInputs,
+                                pane -> window.holds(pane.getPaneStart())
+                                        && (stage != ReportStage.ON_TIME || !pane.getLate()))))
                 .ifPresent(request -> reports.accept(comparing.report(request, early)));
     }
 

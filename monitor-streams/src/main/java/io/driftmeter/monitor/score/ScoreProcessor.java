@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.score;
 
 import io.driftmeter.avro.PerformanceReport;
+import io.driftmeter.monitor.avro.InputSupport;
 import io.driftmeter.monitor.avro.ScorePartial;
 import io.driftmeter.monitor.avro.ScoredSeries;
 import io.driftmeter.monitor.avro.ScoredWindow;
@@ -45,9 +46,11 @@ final class ScoreProcessor extends ContextualProcessor<String, ScoresMessage, St
         KeyValueStore<String, ScoredSeries> series = context.getStateStore(ScoreTopology.SERIES);
         KeyValueStore<String, WatermarkState> heard = context.getStateStore(ScoreTopology.WATERMARKS);
         KeyValueStore<String, ScoredWindow> earlier = context.getStateStore(ScoreTopology.EARLIER);
+        KeyValueStore<String, InputSupport> inputs = context.getStateStore(ScoreTopology.INPUTS);
         watermarks = new Watermarks(heard);
         score = new Score(
                 new ScorePanes(panes),
+                new InputSupports(inputs),
                 new ScoreProgress(series),
                 new EarlierWindows(earlier),
                 watermarks,
@@ -59,6 +62,8 @@ final class ScoreProcessor extends ContextualProcessor<String, ScoresMessage, St
         Object body = record.value().getBody();
         if (body instanceof ScorePartial partial) {
             score.merge(partial, definitions.get());
+        } else if (body instanceof InputSupport support) {
+            score.merge(support, definitions.get());
         } else if (body instanceof Watermark watermark && watermarks.hear(watermark)) {
             score.evaluate(definitions.get());
         }

@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.score;
 
 import io.driftmeter.avro.PerformanceReport;
+import io.driftmeter.monitor.avro.InputSupport;
 import io.driftmeter.monitor.avro.ScoredSeries;
 import io.driftmeter.monitor.avro.ScoredWindow;
 import io.driftmeter.monitor.avro.ScoresMessage;
@@ -22,13 +23,14 @@ import org.apache.kafka.streams.state.Stores;
 public final class ScoreTopology {
 
     static final String PANES = "score-panes";
+    static final String INPUTS = "score-inputs";
     static final String SERIES = "score-series";
     static final String EARLIER = "score-earlier-windows";
     static final String WATERMARKS = "score-watermarks";
 
     private ScoreTopology() {}
 
-    /** Attaches the scoring to the stream of what the join counted; the reports, keyed model|version|segment. */
+    /** Attaches the scoring to the stream of what the join counted, and the intake said of inputs; the reports, keyed model|version|segment. */
     public static KStream<String, PerformanceReport> attach(
             KStream<String, ScoresMessage> scores, Supplier<DefinitionsSnapshot> definitions, MonitorMetrics metrics) {
         ProcessorSupplier<String, ScoresMessage, String, PerformanceReport> score = new ProcessorSupplier<>() {
@@ -48,6 +50,10 @@ public final class ScoreTopology {
     private static Set<StoreBuilder<?>> stores() {
         return Set.of(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(PANES), Serdes.String(), Serdes.ByteArray()),
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(INPUTS),
+                        Serdes.String(),
+                        new SingleObjectSerde<InputSupport>(InputSupport.getClassSchema())),
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(SERIES),
                         Serdes.String(),

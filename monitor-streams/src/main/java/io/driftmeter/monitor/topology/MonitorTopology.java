@@ -2,7 +2,9 @@ package io.driftmeter.monitor.topology;
 
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.PerformanceReport;
+import io.driftmeter.monitor.avro.InputSupport;
 import io.driftmeter.monitor.avro.JoinableMessage;
+import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.avro.PartialsMessage;
 import io.driftmeter.monitor.avro.ScoresMessage;
 import io.driftmeter.monitor.avro.Watermark;
@@ -152,6 +154,7 @@ public final class MonitorTopology {
 
         // Partials by series, watermarks to everybody; merged, and compared window by window.
         profile.flushed()
+                .filterNot((key, message) -> message.getBody() instanceof InputSupport, Named.as("partials-only"))
                 .repartition(Repartitioned.<String, PartialsMessage>as("partials")
                         .withKeySerde(Serdes.String())
                         .withValueSerde(new SingleObjectSerde<>(PartialsMessage.getClassSchema()))
@@ -214,16 +217,19 @@ public final class MonitorTopology {
         return outputs.add(topic.name(), contract, AvroSerde.forValues(contract, config.registry()));
     }
 
-    /** Predictions and labels by prediction id, and behind them the same watermarks. */
+    /**
+     * Predictions and labels by prediction id, and behind them the same watermarks; ahead of these, by series, what estimates need of the inputs, which
+     * join passes on in its place.
+     */
     private static KStream<String, JoinableMessage> joinable(
             MonitorTopologyConfig config, CommitHook.Attached<String, Outcome, String, PartialsMessage> profile) {
         KStream<String, JoinableMessage> rows = profile.counted()
                 .filter((id, outcome) -> outcome instanceof Outcome.Joinable, Named.as("joinable-rows"))
                 .mapValues(outcome -> ((Outcome.Joinable) outcome).message(), Named.as("joinable-row"));
-        KStream<String, JoinableMessage> watermarks = profile.flushed()
-                .filter((key, message) -> message.getBody() instanceof Watermark, Named.as("joinable-watermarks"))
+        KStream<String, JoinableMessage> flushed = profile.flushed()
+                .filterNot((key, message) -> message.getBody() instanceof Partial, Named.as("joinable-watermarks"))
                 .mapValues(message -> new JoinableMessage(message.getBody()), Named.as("joinable-watermark"));
-        return rows.merge(watermarks, Named.as("joinable-merged"))
+        return rows.merge(flushed, Named.as("joinable-merged"))
                 .repartition(Repartitioned.<String, JoinableMessage>as("joinable")
                         .withKeySerde(Serdes.String())
                         .withValueSerde(new SingleObjectSerde<>(JoinableMessage.getClassSchema()))

@@ -4,6 +4,7 @@ import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.monitor.avro.Adoption;
+import io.driftmeter.monitor.avro.InputSupport;
 import io.driftmeter.monitor.avro.JoinableMessage;
 import io.driftmeter.monitor.avro.LabelRow;
 import io.driftmeter.monitor.avro.PredictionRow;
@@ -89,6 +90,11 @@ final class JoinScoreDriver implements AutoCloseable {
     /** Sends any row. */
     void send(String id, Object row) {
         joinable.pipeInput(id, new JoinableMessage(row));
+    }
+
+    /** Says how far inputs lie outside the reference, as the intake does. */
+    void inputs(InputSupport support) {
+        send(support.getSeries(), support);
     }
 
     PredictionRow predictionRow(

@@ -6,7 +6,7 @@ import io.driftmeter.statistics.counts.CountsOutput;
 
 /** The byte form of performance counts: version, task, counts. */
 final class CountsForm {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int BINARY = 1;
     private static final int MULTICLASS = 2;
     private static final int REGRESSION = 3;

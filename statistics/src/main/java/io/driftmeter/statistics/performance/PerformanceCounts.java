@@ -3,6 +3,7 @@ package io.driftmeter.statistics.performance;
 import io.driftmeter.statistics.counts.CountsInput;
 import io.driftmeter.statistics.counts.CountsOutput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -16,6 +17,8 @@ public abstract sealed class PerformanceCounts permits BinaryCounts, MulticlassC
 
     private final MagnitudeHistogram latencies = new MagnitudeHistogram();
     private final MagnitudeHistogram labelAges = new MagnitudeHistogram();
+    private final long[] unlabelled = new long[UnlabelledCause.values().length];
+    private PredictedScores predictedScores = new PredictedScores();
     private long predictions;
     private long labelled;
 
@@ -36,6 +39,39 @@ public abstract sealed class PerformanceCounts permits BinaryCounts, MulticlassC
         if (milliseconds >= 0 && Double.isFinite(milliseconds)) {
             latencies.add(milliseconds, times);
         }
+    }
+
+    /**
+     * Adds what one prediction answered, for estimates before labels come.
+     *
+     * @param times 1, or −1 to take it out
+     */
+    public final void addAnswer(ScoredAnswer answer, int times) {
+        predictedScores.add(answer, times);
+    }
+
+    /** The predictions by their scores. */
+    final PredictedScores predictedScores() {
+        return predictedScores;
+    }
+
+    /**
+     * Adds predictions that end unlabelled although a label came.
+     *
+     * @param times negative to take some out
+     */
+    public final void addUnlabelled(UnlabelledCause cause, long times) {
+        unlabelled[cause.ordinal()] += times;
+    }
+
+    /** Predictions that end unlabelled for this cause. */
+    public final long unlabelled(UnlabelledCause cause) {
+        return unlabelled[cause.ordinal()];
+    }
+
+    /** Predictions that no label came for. */
+    public final long withoutLabel() {
+        return predictions - labelled - Arrays.stream(unlabelled).sum();
     }
 
     /**
@@ -95,6 +131,10 @@ public abstract sealed class PerformanceCounts permits BinaryCounts, MulticlassC
         mergeTask(other);
         latencies.merge(other.latencies);
         labelAges.merge(other.labelAges);
+        predictedScores.merge(other.predictedScores);
+        for (int cause = 0; cause < unlabelled.length; cause++) {
+            unlabelled[cause] += other.unlabelled[cause];
+        }
         predictions += other.predictions;
         labelled += other.labelled;
     }
@@ -111,7 +151,13 @@ public abstract sealed class PerformanceCounts permits BinaryCounts, MulticlassC
 
     /** Whether nothing is counted: the identity of merge. */
     public final boolean isEmpty() {
-        return predictions == 0 && labelled == 0 && latencies.isEmpty() && labelAges.isEmpty() && isTaskEmpty();
+        return predictions == 0
+                && labelled == 0
+                && Arrays.stream(unlabelled).allMatch(count -> count == 0)
+                && latencies.isEmpty()
+                && labelAges.isEmpty()
+                && predictedScores.isEmpty()
+                && isTaskEmpty();
     }
 
     /**
@@ -157,16 +203,24 @@ public abstract sealed class PerformanceCounts permits BinaryCounts, MulticlassC
     final void writeTo(CountsOutput out) {
         out.writeSigned(predictions);
         out.writeSigned(labelled);
+        for (long count : unlabelled) {
+            out.writeSigned(count);
+        }
         latencies.writeTo(out);
         labelAges.writeTo(out);
+        predictedScores.writeTo(out);
         writeTask(out);
     }
 
     final PerformanceCounts readFrom(CountsInput in) {
         predictions = in.readSigned();
         labelled = in.readSigned();
+        for (int cause = 0; cause < unlabelled.length; cause++) {
+            unlabelled[cause] = in.readSigned();
+        }
         latencies.merge(MagnitudeHistogram.readFrom(in));
         labelAges.merge(MagnitudeHistogram.readFrom(in));
+        predictedScores = PredictedScores.readFrom(in);
         readTask(in);
         return this;
     }

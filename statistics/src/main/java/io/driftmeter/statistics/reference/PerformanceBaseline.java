@@ -9,10 +9,22 @@ import java.util.OptionalDouble;
  *
  * @param labelled rows with a prediction and a label
  * @param metrics value of each metric
+ * @param scoreMaps what the scores of each class mean, by which performance is estimated before labels come; empty where the rows do not tell
  */
-public record PerformanceBaseline(long labelled, List<BaselineMetric> metrics) {
+public record PerformanceBaseline(long labelled, List<BaselineMetric> metrics, List<ScoreMap> scoreMaps) {
     public PerformanceBaseline {
         metrics = List.copyOf(metrics);
+        scoreMaps = List.copyOf(scoreMaps);
+    }
+
+    /** Without score maps. */
+    public PerformanceBaseline(long labelled, List<BaselineMetric> metrics) {
+        this(labelled, metrics, List.of());
+    }
+
+    /** The same, with score maps. */
+    public PerformanceBaseline withScoreMaps(List<ScoreMap> maps) {
+        return new PerformanceBaseline(labelled, metrics, maps);
     }
 
     /** The baseline of one metric; empty where the reference has none. */

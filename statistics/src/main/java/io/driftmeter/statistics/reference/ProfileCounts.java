@@ -4,8 +4,11 @@ import io.driftmeter.statistics.counts.CorruptCountsException;
 import io.driftmeter.statistics.counts.CountsInput;
 import io.driftmeter.statistics.counts.CountsOutput;
 import io.driftmeter.statistics.counts.FeatureCounts;
+import io.driftmeter.statistics.counts.NumericCounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What has been counted of all features of one reference. Not thread-safe. */
 public final class ProfileCounts {
@@ -42,6 +45,29 @@ public final class ProfileCounts {
     /** Counts of the feature at a place. */
     public FeatureCounts feature(int index) {
         return counts.get(index);
+    }
+
+    /**
+     * By feature, rows that lie where the reference's rows did not: beyond their ends, in another category, outside all atoms, or without a usable value
+     * where every row of the reference had one. Features without such rows are left out.
+     */
+    public SortedMap<String, Long> outsideReference() {
+        SortedMap<String, Long> outside = new TreeMap<>();
+        for (int place = 0; place < counts.size(); place++) {
+            FeatureReference feature = reference.features().get(place);
+            long rows = outside(counts.get(place), feature.counts());
+            if (rows > 0) {
+                outside.put(feature.name(), rows);
+            }
+        }
+        return outside;
+    }
+
+    private static long outside(FeatureCounts live, FeatureCounts known) {
+        long beyond = live instanceof NumericCounts numeric ? numeric.belowMinimum() + numeric.aboveMaximum() : 0;
+        long unusable = known.rows() == known.values() ? live.rows() - live.values() : 0;
+        long unseen = known.unseen() == 0 ? live.unseen() : 0;
+        return Math.max(unseen, beyond) + unusable;
     }
 
     /**

@@ -105,6 +105,27 @@ final class ReferenceContent {
             write(metric.standardError());
             write(metric.windowVariance());
         });
+        // Only where there are any: references from before there were score maps keep their identity.
+        if (!baseline.scoreMaps().isEmpty()) {
+            out.writeText("score maps");
+            out.writeCount(baseline.scoreMaps().size());
+            baseline.scoreMaps().forEach(this::write);
+        }
+    }
+
+    private void write(ScoreMap map) {
+        out.writeText(map.name());
+        int[] cells = map.cells();
+        out.writeCount(cells.length);
+        for (int cell : cells) {
+            out.writeSigned(cell);
+        }
+        out.writeCount(map.foldCount());
+        for (double[] fold : map.folds()) {
+            for (double probability : fold) {
+                out.writeDouble(probability);
+            }
+        }
     }
 
     private void write(OptionalDouble number) {

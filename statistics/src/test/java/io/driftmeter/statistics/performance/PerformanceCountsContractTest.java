@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -56,8 +58,20 @@ class PerformanceCountsContractTest {
             PerformanceCounts counts = empty.get();
             counts.addPredictions(outcomes.size());
             outcomes.forEach(counts::add);
-            outcomes.forEach(outcome -> counts.addLatency(outcome.hashCode() & 0xFFF, 1));
+            outcomes.forEach(outcome -> addOthers(counts, outcome, 1));
             return counts;
+        }
+
+        /** What is counted of a prediction beside its outcome. */
+        static void addOthers(PerformanceCounts counts, Outcome outcome, int times) {
+            int hash = outcome.hashCode();
+            counts.addLatency(hash & 0xFFF, times);
+            counts.addUnlabelled(UnlabelledCause.values()[Math.floorMod(hash, 3)], times);
+            counts.addAnswer(
+                    new ScoredAnswer(
+                            "class " + (hash & 1),
+                            new TreeMap<>(Map.of("class 0", (hash & 0xFF) / 250.0, "class 1", (hash & 0xF) / 15.0))),
+                    times);
         }
     }
 
@@ -82,7 +96,7 @@ class PerformanceCountsContractTest {
         forRandomOutcomes(task, (random, outcomes) -> {
             PerformanceCounts difference = task.empty.get();
             outcomes.forEach(difference::remove);
-            outcomes.forEach(outcome -> difference.addLatency(outcome.hashCode() & 0xFFF, -1));
+            outcomes.forEach(outcome -> Task.addOthers(difference, outcome, -1));
             difference.addPredictions(-outcomes.size());
             PerformanceCounts counts = task.count(outcomes);
             counts.merge(PerformanceCounts.fromBytes(difference.toBytes()));
