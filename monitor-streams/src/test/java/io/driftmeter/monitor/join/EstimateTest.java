@@ -174,7 +174,10 @@ class EstimateTest {
             reorder.accept(messages);
             messages.forEach(Runnable::run);
             read(driver, START + 20 * HOUR);
-            return only(driver.reports(ReportStage.FINAL)).getContentHash();
+            PerformanceReport report = only(driver.reports(ReportStage.FINAL));
+            assertThat(report.getEstimate().getReason())
+                    .isEqualTo("30.0 % of 20 rows have values of income that the reference's rows did not have");
+            return report.getContentHash();
         }
     }
 
