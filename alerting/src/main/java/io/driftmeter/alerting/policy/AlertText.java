@@ -77,7 +77,7 @@ public final class AlertText {
     }
 
     static String resolved(Series series, AlertKind kind, String why) {
-        return who(series) + ": " + words(kind) + " is over: " + why + ".";
+        return who(series) + ": the alert on " + words(kind) + " is over: " + why + ".";
     }
 
     static String silent(int windows) {

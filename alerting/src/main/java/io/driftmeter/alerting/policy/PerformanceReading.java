@@ -1,6 +1,7 @@
 package io.driftmeter.alerting.policy;
 
 import io.driftmeter.avro.AlertKind;
+import io.driftmeter.avro.EffectBand;
 import io.driftmeter.avro.Evidence;
 import io.driftmeter.avro.MetricResult;
 import io.driftmeter.avro.MonitorDefinition;
@@ -40,7 +41,7 @@ public final class PerformanceReading {
 
     private static List<Ballot> performance(PerformanceReport report, MonitorDefinition definition) {
         return switch (report.getVerdict()) {
-            case HELD -> List.of(Ballot.none(AlertKind.PERFORMANCE));
+            case HELD -> List.of(new Ballot(AlertKind.PERFORMANCE, held(report.getEffect()), List.of(), List.of()));
             case WORSE -> {
                 Evidence evidence = evidence(report, definition);
                 yield List.of(new Ballot(
@@ -51,6 +52,11 @@ public final class PerformanceReading {
             }
             default -> List.of();
         };
+    }
+
+    /** A window that is worse by what matters, if not by more than chance, is no sign that a model that was worse has recovered. */
+    private static Vote held(EffectBand effect) {
+        return effect == EffectBand.MINOR || effect == EffectBand.MAJOR ? Vote.HOLD : Vote.NONE;
     }
 
     private static Evidence evidence(PerformanceReport report, MonitorDefinition definition) {

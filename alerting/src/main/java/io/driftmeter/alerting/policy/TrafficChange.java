@@ -5,8 +5,10 @@ import io.driftmeter.avro.EffectBand;
 import io.driftmeter.avro.Evidence;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.WindowLength;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -18,13 +20,13 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the rows of a window by those at the same hour of earlier days. With y the logarithms of one plus the least rows of that hour on each
+ * Judges the rows of a window by those at the same hour of earlier days of its sort: Mondays to Fridays, or Saturdays and Sundays. With y the logarithms of one plus the least rows of that hour on each
  * of k earlier days, mean m and standard deviation s, the window x is too small where t = (ln(1 + x) − m) / (s √(1 + 1/k)) is below what
  * Student's t with k − 1 degrees of freedom reaches at the level (a prediction interval for one more day), and where x is so much less than
  * exp(m) − 1 that it matters; too large in the same way by the most rows. s is at least the square root of 1 / (1 + mean rows), which counting
  * alone causes. A window that is too small makes its hour's least too small, so the level holds for the hour, however many windows are in it.
  *
- * <p>Days of the week that differ make s large, and nothing is judged before there were two of each.
+ * <p>Nothing is judged before two weeks. Days of one sort that differ make s large.
  */
 public final class TrafficChange {
     /** What is named when no rows come. */
@@ -32,6 +34,9 @@ public final class TrafficChange {
 
     /** Days with the same hour that are needed: two weeks. */
     static final int LEAST_DAYS = 14;
+
+    /** Days of one sort that are needed: two weekends. */
+    private static final int LEAST_ALIKE = 4;
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
@@ -66,15 +71,20 @@ public final class TrafficChange {
      */
     public static Observation judge(
             Observation observation, HourOfDays known, boolean shared, MonitorDefinition definition) {
-        List<HourOfDays.Day> days = known.before(day(observation, definition));
+        long day = day(observation, definition);
+        List<HourOfDays.Day> days = known.before(day);
+        List<HourOfDays.Day> alike = days.stream()
+                .filter(earlier -> isWeekend(earlier.day()) == isWeekend(day))
+                .toList();
         if (observation.rows() == 0) {
-            return isOftenEmpty(days) ? observation.with(Ballot.none(AlertKind.TRAFFIC)) : observation;
+            boolean usual = isOftenEmpty(days) || (alike.size() >= LEAST_ALIKE && isOftenEmpty(alike));
+            return usual ? observation.with(Ballot.none(AlertKind.TRAFFIC)) : observation;
         }
-        if (shared || days.size() < LEAST_DAYS) {
+        if (shared || days.size() < LEAST_DAYS || alike.size() < LEAST_ALIKE) {
             return observation;
         }
-        Evidence dropped = evidence(observation, days, definition, true);
-        Evidence surged = dropped == null ? evidence(observation, days, definition, false) : null;
+        Evidence dropped = evidence(observation, alike, definition, true);
+        Evidence surged = dropped == null ? evidence(observation, alike, definition, false) : null;
         Evidence found = dropped == null ? surged : dropped;
         return found == null
                 ? observation
@@ -122,19 +132,21 @@ public final class TrafficChange {
         evidence.setLog10PValue(StrictMath.log10(Math.max(pValue, Double.MIN_NORMAL)));
         evidence.setRows(observation.rows());
         evidence.setEffect(distance >= major ? EffectBand.MAJOR : EffectBand.MINOR);
-        evidence.setText(text(observation.rows(), StrictMath.expm1(mean), evidence.getThreshold(), count, level, drop));
+        evidence.setText(text(observation.rows(), StrictMath.expm1(mean), evidence.getThreshold(), days, level, drop));
         evidence.setBins(List.of());
         return evidence;
     }
 
-    private static String text(long rows, double usual, double threshold, int days, double level, boolean drop) {
+    private static String text(
+            long rows, double usual, double threshold, List<HourOfDays.Day> days, double level, boolean drop) {
         return String.format(
                 Locale.ROOT,
-                "%,d rows, where %,.0f were usual at this hour of the last %d days; %s than %,.0f are too %s: by how these"
+                "%,d rows, where %,.0f were usual at this hour of the last %d %s; %s than %,.0f are too %s: by how these"
                         + " days differed, at level %.1e, and by the least change that the monitor counts",
                 rows,
                 usual,
-                days,
+                days.size(),
+                isWeekend(days.get(0).day()) ? "weekend days" : "weekdays",
                 drop ? "fewer" : "more",
                 threshold,
                 drop ? "few" : "many",
@@ -156,6 +168,10 @@ public final class TrafficChange {
 
     private static long day(Observation observation, MonitorDefinition definition) {
         return begin(observation, definition).toLocalDate().toEpochDay();
+    }
+
+    private static boolean isWeekend(long day) {
+        return LocalDate.ofEpochDay(day).getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
     }
 
     /** When the window begins by the clocks that its family goes by, so that an hour is the same in summer and winter; UTC where none are named. */

@@ -7,6 +7,8 @@ import io.driftmeter.avro.Severity;
 public enum Vote {
     /** The window was judged and nothing was found. */
     NONE,
+    /** What was found could be chance, but is large enough to matter: it opens no alert, and ends none. */
+    HOLD,
     /** Something was found that can wait for the morning. */
     WARNING,
     /** Something was found that cannot. */
@@ -17,17 +19,22 @@ public enum Vote {
         return effect == EffectBand.MAJOR ? CRITICAL : WARNING;
     }
 
-    /** Whether something was found. */
+    /** Whether something was found that counts towards an alert. */
     public boolean found() {
+        return this == WARNING || this == CRITICAL;
+    }
+
+    /** Whether an alert that is open stays open by it. */
+    boolean holds() {
         return this != NONE;
     }
 
-    /** The severity of an alert whose loudest vote this is; never asked of {@link #NONE}. */
+    /** The severity of an alert whose loudest vote this is; never asked of one that has found nothing. */
     public Severity severity() {
         return switch (this) {
             case WARNING -> Severity.WARNING;
             case CRITICAL -> Severity.CRITICAL;
-            case NONE -> throw new IllegalStateException("no vote, no severity");
+            case NONE, HOLD -> throw new IllegalStateException("no vote, no severity");
         };
     }
 

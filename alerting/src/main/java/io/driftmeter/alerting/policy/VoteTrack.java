@@ -62,7 +62,10 @@ public record VoteTrack(long newest, long floor, List<Cast> casts, boolean open,
         List<Cast> kept = all.subList(forgotten, all.size());
 
         boolean opens = !open && casting && newWindow && vote.found() && votes(kept, rule.of()) >= rule.open();
-        boolean resolves = open && kept.size() >= rule.resolve() && votes(kept, rule.resolve()) == 0;
+        boolean resolves = open
+                && kept.size() >= rule.resolve()
+                && newestOf(kept, rule.resolve()).stream()
+                        .noneMatch(cast -> cast.vote().holds());
         boolean nowOpen = opens || (open && !resolves);
         int windows = nowOpen ? windowsOpen + (newWindow ? 1 : 0) : 0;
         return new VoteTrack(Math.max(newest, start), nextFloor, kept, nowOpen, windows);

@@ -5,7 +5,7 @@ package io.driftmeter.alerting.policy;
  *
  * @param open votes among the last {@code of} judged windows that open an alert
  * @param of judged windows that are looked at
- * @param resolve judged windows in a row without a vote that resolve an alert
+ * @param resolve judged windows in a row without a vote, nor one that holds it, that resolve an alert
  */
 public record VotingRule(int open, int of, int resolve) {
     /** Windows that are remembered at most, whatever a definition asks for: it bounds the state. */

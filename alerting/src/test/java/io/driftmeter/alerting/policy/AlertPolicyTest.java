@@ -143,6 +143,26 @@ class AlertPolicyTest {
                         + "most of all accuracy (accuracy 0.7, threshold 0.78, 900 rows).");
     }
 
+    /** Accuracy that stays low is one alert, also where single windows are not worse by more than chance. */
+    @Test
+    void shouldKeepAPerformanceAlertOpenWhileWindowsAreWorseByWhatMatters() {
+        read(low(0));
+        read(performance("1", 1, FINAL, 0.7));
+        read(low(2));
+        read(performance("1", 3, FINAL, 0.8));
+        read(low(4));
+        read(low(5));
+        read(performance("1", 6, FINAL, 0.8));
+        read(performance("1", 7, FINAL, 0.8));
+        assertThat(told()).containsExactly("OPENED PERFORMANCE CRITICAL @8", "RESOLVED PERFORMANCE CRITICAL @32");
+    }
+
+    private static PerformanceReport low(int window) {
+        PerformanceReport report = performance("1", window, FINAL, 0.79);
+        report.setEffect(EffectBand.MINOR);
+        return report;
+    }
+
     @Test
     void shouldSayWhenRowsStopAndWhenTheyAreBack() {
         read(drift("1", 0, ON_TIME, stable("income")));

@@ -6,6 +6,7 @@ import io.driftmeter.alerting.Definitions;
 import io.driftmeter.alerting.Reports;
 import io.driftmeter.avro.AlertKind;
 import io.driftmeter.avro.DriftReport;
+import io.driftmeter.avro.Evidence;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.avro.WindowLength;
@@ -21,6 +22,10 @@ import org.junit.jupiter.api.Test;
 
 class TrafficChangeTest {
     private static final int WINDOWS_A_DAY = 48;
+    /** Day of the week of 1970-01-03, where that of 1970-01-01 is 0. */
+    private static final int SATURDAY = 2;
+
+    private static final int TUESDAY = 5;
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
@@ -35,7 +40,7 @@ class TrafficChangeTest {
         assertThat(dropped.vote()).isEqualTo(Vote.WARNING);
         assertThat(dropped.moved()).containsExactly("dropped");
         assertThat(dropped.evidence().get(0).getText())
-                .contains("of the last 20 days", "fewer than", "at level", "where");
+                .contains("of the last 14 weekdays", "fewer than", "at level", "where");
         Ballot surged = traffic(20 * WINDOWS_A_DAY + 34, usual(34) * 8, false);
         assertThat(surged.vote()).isEqualTo(Vote.CRITICAL);
         assertThat(surged.moved()).containsExactly("surged");
@@ -69,6 +74,30 @@ class TrafficChangeTest {
         assertThat(traffic(20 * WINDOWS_A_DAY + 4, usual(4), false).vote()).isEqualTo(Vote.NONE);
     }
 
+    /** The first of January 1970 was a Thursday, so the third day is a Saturday. */
+    @Test
+    void shouldCompareWeekdaysWithWeekdaysAndWeekendsWithWeekends() {
+        days(0, 28, new Random(12), 0.4);
+        int thursday = 28 * WINDOWS_A_DAY + 30;
+        int saturday = thursday + 2 * WINDOWS_A_DAY;
+        assertThat(traffic(thursday, usual(30) / 3, false).vote()).isEqualTo(Vote.WARNING);
+        assertThat(traffic(saturday, Math.round(0.4 * usual(30)), false).vote()).isEqualTo(Vote.NONE);
+        assertThat(traffic(saturday, Math.round(0.4 * usual(30)) / 6, false).evidence())
+                .extracting(Evidence::getText)
+                .allMatch(text -> text.contains("of the last 8 weekend days"))
+                .hasSize(1);
+    }
+
+    /** Nobody works at weekends: then no rows are as usual, and on a Thursday they are not. */
+    @Test
+    void shouldNotCallAWeekendStoppedThatIsAlwaysEmpty() {
+        for (int day = 0; day < 14; day++) {
+            traffic(day * WINDOWS_A_DAY + 30, day % 7 == 2 || day % 7 == 3 ? 0 : 500, false);
+        }
+        assertThat(traffic(14 * WINDOWS_A_DAY + 30, 0, false).vote()).isEqualTo(Vote.CRITICAL);
+        assertThat(traffic(16 * WINDOWS_A_DAY + 30, 0, false).vote()).isEqualTo(Vote.NONE);
+    }
+
     @Test
     void shouldNotJudgeBeforeTwoWeeksNorWhileAnotherVersionTakesRows() {
         days(0, TrafficChange.LEAST_DAYS - 1, new Random(9), 1);
@@ -99,23 +128,29 @@ class TrafficChangeTest {
         assertThat(traffic(4 * WINDOWS_A_DAY + 30, 0, false).vote()).isEqualTo(Vote.CRITICAL);
     }
 
-    /** 60 months, in half of them with weekends at 40 %: the budget is one page a month, of which traffic has a fifth. */
+    /** 60 months, in a third of them with weekends at 40 %, in another with two other days at 40 %: the budget is one page a month, of which traffic has a fifth. */
     @Test
     void shouldKeepToItsPartOfTheBudgetWithDailyAndWeeklyPatterns() {
         RandomGenerator random = new Random(20261121);
         int found = 0;
         for (int month = 0; month < 60; month++) {
             hours.clear();
-            found += days(0, 14 + 30, random, month % 2 == 0 ? 1 : 0.4);
+            found += days(0, 14 + 30, random, month % 3 == 0 ? 1 : 0.4, month % 3 == 1 ? SATURDAY : TUESDAY);
         }
         assertThat(found).as("windows that voted in 60 months").isLessThanOrEqualTo(12);
     }
 
     /** Ordinary days; returns the windows that voted for an alert. */
     private int days(int from, int to, RandomGenerator random, double weekend) {
+        return days(from, to, random, weekend, SATURDAY);
+    }
+
+    /** The same, with a part of the rows on two days of each week. */
+    private int days(int from, int to, RandomGenerator random, double quiet, int firstQuietDay) {
         int found = 0;
         for (int window = from * WINDOWS_A_DAY; window < to * WINDOWS_A_DAY; window++) {
-            double part = window / WINDOWS_A_DAY % 7 >= 5 ? weekend : 1;
+            int day = window / WINDOWS_A_DAY % 7;
+            double part = day == firstQuietDay || day == firstQuietDay + 1 ? quiet : 1;
             long rows = Math.round(part * usual(window) * Math.exp(0.1 * random.nextGaussian()));
             found += traffic(window, rows, false).vote().found() ? 1 : 0;
         }

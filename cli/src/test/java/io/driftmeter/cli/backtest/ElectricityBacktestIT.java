@@ -176,6 +176,19 @@ class ElectricityBacktestIT {
         assertThat(ran.out()).contains("28312 rows and 27479 labels in 85 windows", "baseline 0.8127");
     }
 
+    /** One for the inputs that came alive, one for a bad summer, and one for the nine months from August on. */
+    @Test
+    void shouldOpenAHandfulOfAlerts() throws IOException {
+        List<String> opened = Files.readAllLines(out.resolve("alerts.jsonl")).stream()
+                .filter(alert -> alert.contains("\"transition\":\"OPENED\""))
+                .toList();
+
+        assertThat(opened).hasSize(3);
+        assertThat(opened)
+                .filteredOn(alert -> alert.contains("\"kind\":\"PERFORMANCE\""))
+                .hasSize(2);
+    }
+
     private static String iso(String milliseconds) {
         return Instant.ofEpochMilli(Long.parseLong(milliseconds)).toString();
     }
