@@ -15,6 +15,7 @@ import io.driftmeter.cli.role.MonitorCommand;
 import io.driftmeter.cli.role.RetrainCommand;
 import io.driftmeter.cli.tail.TailCommand;
 import io.driftmeter.cli.topics.TopicsCommand;
+import io.driftmeter.cli.versions.CompareCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
             SilenceCommand.class,
             AckCommand.class,
             RetrainCommand.class,
+            CompareCommand.class,
             BacktestCommand.class,
             TopicsCommand.class,
             TailCommand.class,

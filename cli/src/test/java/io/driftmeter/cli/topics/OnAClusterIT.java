@@ -6,6 +6,9 @@ import io.driftmeter.avro.Acknowledgement;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.AlertKind;
 import io.driftmeter.avro.AlertTransition;
+import io.driftmeter.avro.MetricResult;
+import io.driftmeter.avro.PerformanceReport;
+import io.driftmeter.avro.ReportStage;
 import io.driftmeter.avro.RetrainingAnswer;
 import io.driftmeter.avro.RetrainingAnswerDecision;
 import io.driftmeter.avro.RetrainingRequest;
@@ -24,6 +27,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -316,6 +320,59 @@ class OnAClusterIT {
         assertThat(ran.err())
                 .contains("no-such-model", "driftmeter alert", "--wait")
                 .doesNotContain("\tat ");
+    }
+
+    /** The six windows of VersionDifferenceTest, whose figures are SciPy's. */
+    @Test
+    @Order(14)
+    void shouldCompareTwoVersionsOnTheWindowsThatBothHave() {
+        double[] champion = {0.80, 0.82, 0.79, 0.81, 0.83, 0.78, 0.10};
+        double[] challenger = {0.83, 0.83, 0.81, 0.85, 0.84, 0.79};
+        try (Publisher<String, PerformanceReport> reports = new Publisher<>(
+                cluster, cluster.topics().performanceReports().name(), Serdes.String(), PerformanceReport.class)) {
+            for (int day = 0; day < champion.length; day++) {
+                reports.send("1", scored("1", day, ReportStage.FINAL, champion[day]));
+            }
+            for (int day = 0; day < challenger.length; day++) {
+                reports.send("2", scored("2", day, ReportStage.ON_TIME, 0.2));
+                reports.send("2", scored("2", day, ReportStage.FINAL, challenger[day]));
+            }
+            reports.flush();
+        }
+
+        Ran compared = driftmeter("compare", "credit-risk", "1", "2");
+        Ran unknown = driftmeter("compare", "credit-risk", "1", "3");
+
+        assertThat(compared.err()).isEmpty();
+        assertThat(compared.out().lines()).hasSize(8);
+        assertThat(compared.out())
+                .contains("2026-01-03T00:00:00Z  accuracy  0.7900  0.8100  100")
+                .endsWith("Version 2 is better: by 0.02000 accuracy higher than version 1 over 6 windows of 1d, 95 %"
+                        + " from 0.006726 to 0.03327." + System.lineSeparator());
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).contains("version 3 of credit-risk", "driftmeter tail performance");
+    }
+
+    private static PerformanceReport scored(String version, int day, ReportStage stage, double accuracy) {
+        Instant start = Instant.parse("2026-01-01T00:00:00Z").plus(Duration.ofDays(day));
+        return PerformanceReport.newBuilder()
+                .setReportId(version + day + stage)
+                .setModel("credit-risk")
+                .setModelVersion(version)
+                .setSegment("all")
+                .setWindowStart(start)
+                .setWindowEnd(start.plus(Duration.ofDays(1)))
+                .setStage(stage)
+                .setContentHash("")
+                .setDefinitionRevision(1)
+                .setPredictions(100)
+                .setLabelled(100)
+                .setJudgedMetric("accuracy")
+                .setMetrics(List.of(MetricResult.newBuilder()
+                        .setMetric("accuracy")
+                        .setValue(accuracy)
+                        .build()))
+                .build();
     }
 
     private static RetrainingRequest request() {
