@@ -3,11 +3,9 @@ package io.driftmeter.alerting.topology;
 import io.driftmeter.alerting.policy.Expiry;
 import io.driftmeter.alerting.policy.HourOfDays;
 import io.driftmeter.alerting.policy.IncidentVote;
-import io.driftmeter.alerting.policy.Observation;
 import io.driftmeter.alerting.policy.PolicySettings;
 import io.driftmeter.alerting.policy.Series;
 import io.driftmeter.alerting.policy.SeriesState;
-import io.driftmeter.alerting.policy.TrafficChange;
 import io.driftmeter.alerting.policy.Window;
 import io.driftmeter.alerting.retraining.ManualRetraining;
 import io.driftmeter.alerting.retraining.ModelClock;
@@ -50,7 +48,6 @@ final class PolicyProcessor implements Processor<byte[], Intake, String, Object>
     static final String MODELS_STORE = "models";
     static final String HOURS_STORE = "hours";
     private static final Duration CHECK_EXPIRY_EVERY = Duration.ofMinutes(1);
-    private static final long DAY = Duration.ofDays(1).toMillis();
     private static final Logger LOG = LoggerFactory.getLogger(PolicyProcessor.class);
 
     private final MonitorDefinitions definitions;
@@ -98,20 +95,10 @@ final class PolicyProcessor implements Processor<byte[], Intake, String, Object>
     }
 
     private void judge(Intake.Report report) {
-        Series series = report.observation().series();
-        ModelState model = Objects.requireNonNullElse(models().get(series.model()), ModelState.EMPTY);
-        SeriesState state = Objects.requireNonNullElse(series().get(series.key()), SeriesState.EMPTY);
-        Observation observation = withTraffic(report, model);
-        ModelPolicy.Outcome outcome = ModelPolicy.apply(model, state, observation, report.definition());
-        if (!outcome.model().equals(model)) {
-            models().put(series.model(), outcome.model());
-            show(series.model(), outcome.model());
-        }
-        SeriesState next = outcome.series().heard(observation, report.at()).withUpstream(observation);
-        if (!next.equals(state)) {
-            series().put(series.key(), next);
-        }
-        IncidentVote.of(observation, PolicySettings.of(report.definition())).forEach(this::vote);
+        String model = report.observation().series().model();
+        ReportPolicy.Outcome outcome =
+                new ReportPolicy(new Stores()).apply(report.observation(), report.at(), report.definition());
+        outcome.votes().forEach(this::vote);
         outcome.alerts().forEach(this::write);
         outcome.verdict().ifPresent(verdict -> {
             LOG.info("Retraining of {}: {}: {}", verdict.getModel(), verdict.getOutcome(), verdict.getReason());
@@ -122,9 +109,43 @@ final class PolicyProcessor implements Processor<byte[], Intake, String, Object>
         } else if (outcome.retraining() instanceof RetrainingDecision.Blocked blocked) {
             LOG.info(
                     "Retraining of {} is not asked for: {}",
-                    series.model(),
+                    model,
                     blocked.obstacle().words());
             metrics.blocked(blocked.obstacle());
+        }
+    }
+
+    /** The task's stores, and the metrics beside them. */
+    private final class Stores implements ReportPolicy.Memory {
+        @Override
+        public @Nullable ModelState model(String model) {
+            return models().get(model);
+        }
+
+        @Override
+        public void put(String model, ModelState state) {
+            models().put(model, state);
+            show(model, state);
+        }
+
+        @Override
+        public @Nullable SeriesState series(Series series) {
+            return PolicyProcessor.this.series().get(series.key());
+        }
+
+        @Override
+        public void put(Series series, SeriesState state) {
+            PolicyProcessor.this.series().put(series.key(), state);
+        }
+
+        @Override
+        public @Nullable HourOfDays hour(String key) {
+            return Objects.requireNonNull(hourStore, "not initialized").get(key);
+        }
+
+        @Override
+        public void put(String key, HourOfDays hour) {
+            Objects.requireNonNull(hourStore, "not initialized").put(key, hour);
         }
     }
 
@@ -142,24 +163,6 @@ final class PolicyProcessor implements Processor<byte[], Intake, String, Object>
 
     private void vote(IncidentVote vote) {
         forward(vote.source(), vote, new RecordHeaders());
-    }
-
-    /** The report with its vote on the traffic, by the same hour of earlier days. */
-    private Observation withTraffic(Intake.Report report, ModelState model) {
-        Observation observation = report.observation();
-        if (!TrafficChange.concerns(observation)) {
-            return observation;
-        }
-        KeyValueStore<String, HourOfDays> hours = Objects.requireNonNull(hourStore, "not initialized");
-        String key = TrafficChange.key(observation, report.definition());
-        HourOfDays known = Objects.requireNonNullElse(hours.get(key), HourOfDays.EMPTY);
-        HourOfDays next = TrafficChange.after(known, observation, report.definition());
-        if (!next.equals(known)) {
-            hours.put(key, next);
-        }
-        boolean shared =
-                model.traffic().isShared(observation, observation.window().start() - DAY);
-        return TrafficChange.judge(observation, known, shared, report.definition());
     }
 
     /** Writes a tick where one would end an alert; it is only when the tick is read that the alert ends, so that a replay sees the same. */

@@ -1,0 +1,114 @@
+package io.driftmeter.benchmarks.months;
+
+import io.driftmeter.alerting.policy.DriftReading;
+import io.driftmeter.alerting.topology.ReportPolicy;
+import io.driftmeter.avro.AlertEvent;
+import io.driftmeter.avro.AlertingDefinition;
+import io.driftmeter.avro.DriftReport;
+import io.driftmeter.avro.Judgement;
+import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.ReportStage;
+import io.driftmeter.avro.WindowLength;
+import io.driftmeter.monitor.compare.CountedReports;
+import io.driftmeter.monitor.definitions.Reference;
+import io.driftmeter.monitor.reference.ReferenceCodec;
+import io.driftmeter.monitor.reference.ReferenceScope;
+import io.driftmeter.monitor.window.WindowFamily;
+import io.driftmeter.schemas.key.SeriesKey;
+import io.driftmeter.statistics.reference.ProfileCounts;
+import io.driftmeter.statistics.reference.ReferenceProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A model under the default policy with windows of an hour and of a day: the product's verdicts and its alert policy, report by report in the order in
+ * which they are due. All rows are on time, so the FINAL report of a window says what the one before it said.
+ */
+final class MonitoredModel {
+    static final List<Duration> WINDOWS = List.of(Duration.ofHours(1), Duration.ofDays(1));
+    private static final String MODEL = "model";
+    private static final String VERSION = "1";
+
+    private final MonitorDefinition definition;
+    private final ReferenceProfile profile;
+    private final CountedReports reports;
+    private final PolicyInMemory memory;
+    private final List<WindowFamily> families;
+    private final List<DriftReport> waiting = new ArrayList<>();
+
+    MonitoredModel(ReferenceProfile profile, double falsePagesAllowed) {
+        this(definition(falsePagesAllowed), profile, new PolicyInMemory());
+    }
+
+    private MonitoredModel(MonitorDefinition definition, ReferenceProfile profile, PolicyInMemory memory) {
+        this.definition = definition;
+        this.profile = profile;
+        this.memory = memory;
+        this.families =
+                definition.getDriftWindows().stream().map(WindowFamily::of).toList();
+        this.reports = new CountedReports(
+                new SeriesKey(MODEL, VERSION, SeriesKey.ALL),
+                definition,
+                new Reference(
+                        profile.contentHash(), ReferenceCodec.toParts(profile, ReferenceScope.always(MODEL, VERSION))),
+                profile);
+    }
+
+    /** The same model at a day's end, to go another way from here. */
+    MonitoredModel copy() {
+        return new MonitoredModel(definition, profile, memory.copy());
+    }
+
+    ReferenceProfile reference() {
+        return profile;
+    }
+
+    /** What is told of an hour whose rows have been counted, and of the windows that end with it. */
+    List<AlertEvent> take(long start, ProfileCounts counts, long rows) {
+        List<AlertEvent> told = new ArrayList<>();
+        for (DriftReport report : waiting) {
+            report.setStage(ReportStage.FINAL);
+            told.addAll(judge(report));
+        }
+        waiting.clear();
+        reports.add(start, counts, rows);
+        long end = start + reports.paneMilliseconds();
+        for (WindowFamily family : families) {
+            if (family.firstEndAfter(start) == end) {
+                DriftReport report = reports.onTime(family, end);
+                told.addAll(judge(report));
+                waiting.add(report);
+            }
+        }
+        reports.forgetBefore(end - Duration.ofDays(2).toMillis());
+        return told;
+    }
+
+    private List<AlertEvent> judge(DriftReport report) {
+        return new ReportPolicy(memory)
+                .apply(
+                        DriftReading.of(List.of(report), definition),
+                        report.getWindowEnd().toEpochMilli(),
+                        definition)
+                .alerts();
+    }
+
+    private static MonitorDefinition definition(double falsePagesAllowed) {
+        return MonitorDefinition.newBuilder()
+                .setModel(MODEL)
+                .setRevision(1)
+                .setEffectiveFrom(Instant.EPOCH)
+                .setFeaturesTopic("features")
+                .setPredictionsTopic("predictions")
+                .setDriftWindows(WINDOWS.stream()
+                        .map(length -> new WindowLength(length.toMillis(), length.toMillis(), null))
+                        .toList())
+                .setJudgement(Judgement.newBuilder()
+                        .setFalsePagesAllowed(falsePagesAllowed)
+                        .build())
+                .setAlerting(AlertingDefinition.newBuilder().build())
+                .build();
+    }
+}
