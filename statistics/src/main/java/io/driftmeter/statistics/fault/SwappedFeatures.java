@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Recognises two features that have changed places: the live rows of each look like the reference of the other, not like its own. Features are
- * paired in their order; one that has found its partner is looked at no more.
+ * paired in their order; one that has found its partner is looked at no more. A feature whose hours differ is looked at only where it drifted: what
+ * is expected of it is that of the whole window, and a part of a day is never like a whole one.
  */
 final class SwappedFeatures {
     private SwappedFeatures() {}
@@ -21,6 +22,8 @@ final class SwappedFeatures {
     static Map<String, Fault> among(List<FeatureSlices> features, FaultRules rules) {
         Map<String, Fault> swapped = new HashMap<>();
         List<FeatureSlices> strange = features.stream()
+                .filter(feature ->
+                        feature.drifted() || feature.reference().seasons().isEmpty())
                 .filter(feature -> !looksLike(feature, feature, lastHalf(feature))
                         .orElse(new ExplainedShare(1, 0))
                         .isEnough())

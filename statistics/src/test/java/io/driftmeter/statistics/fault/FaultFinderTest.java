@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.driftmeter.statistics.counts.FeatureCounts;
 import io.driftmeter.statistics.counts.NumericCounts;
 import io.driftmeter.statistics.reference.FeatureReference;
+import io.driftmeter.statistics.reference.NumericReference;
 import io.driftmeter.statistics.reference.ReferenceBuilder;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import io.driftmeter.statistics.reference.ReferenceSettings;
+import io.driftmeter.statistics.reference.SeasonSlots;
+import io.driftmeter.statistics.reference.SeasonalCounts;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -115,6 +120,31 @@ class FaultFinderTest {
         assertThat(faults.values())
                 .extracting(Fault::kind, Fault::since)
                 .containsOnly(org.assertj.core.groups.Tuple.tuple(FaultKind.SWAPPED_FEATURES, 3 * SLICE));
+    }
+
+    /** An afternoon of one feature can look like a day of another. */
+    @Test
+    void shouldNotSayOfFeaturesWhoseHoursDifferThatTheyChangedPlacesUnlessTheyDrifted() {
+        List<Slice> prices = new ArrayList<>();
+        List<Slice> widths = new ArrayList<>();
+        for (int slice = 0; slice < SLICES; slice++) {
+            boolean alike = slice >= SLICES / 2;
+            prices.add(slice("price", slice, value -> alike ? width(random) : value, 1));
+            widths.add(slice("width", slice, value -> alike ? price(random) : value, 1));
+        }
+        assertThat(find(List.of(seasonal("price", prices, false), seasonal("width", widths, false))))
+                .isEmpty();
+        assertThat(find(List.of(seasonal("price", prices, true), seasonal("width", widths, true))))
+                .containsOnlyKeys("price", "width");
+    }
+
+    private FeatureSlices seasonal(String name, List<Slice> slices, boolean drifted) {
+        NumericReference whole = (NumericReference) reference.feature(name).orElseThrow();
+        long[] cells = whole.counts().cellCounts();
+        SeasonalCounts seasons = new SeasonalCounts(Collections.nCopies(SeasonSlots.COUNT, cells), 28, List.of());
+        NumericReference feature = new NumericReference(
+                name, whole.counts(), List.of(), OptionalDouble.empty(), Optional.of(seasons), List.of(), 0);
+        return new FeatureSlices(feature, cells, drifted, slices);
     }
 
     @Test
