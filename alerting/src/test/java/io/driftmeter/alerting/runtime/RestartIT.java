@@ -58,6 +58,7 @@ class RestartIT {
     private static final TopicCatalogue TOPICS = TopicCatalogue.DEFAULT;
     private static final int MODELS = 8;
     private static final int KILLS = 2;
+    private static final int MOST_LIVES = 10;
     private static final int MINIMUM_WINDOWS = 100;
     private static final int BAD_PERFORMANCE = 5;
 
@@ -91,14 +92,16 @@ class RestartIT {
     void shouldWriteEachEventAndTriggerOnceThoughItIsKilledAgainAndAgain() throws Exception {
         produce(TOPICS.monitors(), MonitorDefinition.class, definitions());
         int written = 0;
-        for (int life = 1; life <= KILLS; life++) {
+        int kills = 0;
+        for (int life = 1; kills < KILLS; life++) {
+            assertThat(life).as("lives, of which %d ended in the middle", kills).isLessThanOrEqualTo(MOST_LIVES);
             Process process = AlertingProcess.start(cluster.bootstrapServers(), state);
             try {
                 written = writeUntilInTheMiddle(process, written);
             } finally {
                 process.destroyForcibly().waitFor();
             }
-            assertThat(hasUncommitted()).as("killed with uncommitted events").isTrue();
+            kills += hasUncommitted() ? 1 : 0; // it may have committed between the last look and its end
         }
         while (written < MINIMUM_WINDOWS || written % 10 != 0) {
             write(written++);
