@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 public final class QuietMonths {
     private static final long SEED = 20_261_121;
     private static final int MONTHS_OF_A_REGIME = 40;
-    private static final int WITH_CHANGES = 10;
+    private static final int WITH_CHANGES = 5;
     private static final ModelMonth.Size SIZE = new ModelMonth.Size(10, 400, ModelMonth.DAYS, 1);
 
     private QuietMonths() {}

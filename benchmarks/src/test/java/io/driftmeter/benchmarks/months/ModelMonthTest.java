@@ -32,8 +32,7 @@ class ModelMonthTest {
     /** The claim can fail: who allows false pages without end gets them. */
     @Test
     void shouldPageWhereTheBudgetIsLarge() {
-        ModelMonth month =
-                ModelMonth.run(Regime.WANDERING, new ModelMonth.Size(5, 200, 5, 1_000_000), List.of(), SEED);
+        ModelMonth month = ModelMonth.run(Regime.WANDERING, new ModelMonth.Size(5, 200, 5, 1_000_000), List.of(), SEED);
 
         assertThat(month.alerts()).describedAs("seed %d", SEED).isNotEmpty();
     }
