@@ -13,11 +13,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -124,10 +128,16 @@ class RoleProcessIT {
     @Test
     void shouldGoOnAfterARestartWithItsCommittedState() throws Exception {
         for (int start = 1; start <= 2; start++) {
-            try (RoleProcess process = process(RestartBudget.standard())) {
+            try (RoleProcess process = process(RestartBudget.standard(), Map.of("group.instance.id", "pod-0"))) {
                 process.start();
                 send("again");
                 assertThat(counted(start)).hasSize(start).last().isEqualTo("again=" + start);
+                assertThat(client.admin().describeConsumerGroups(List.of(name)).all().get().values().stream()
+                                .flatMap(group -> group.members().stream()))
+                        .as("a static member, whose place the restart takes")
+                        .singleElement()
+                        .extracting(MemberDescription::groupInstanceId)
+                        .isEqualTo(Optional.of("pod-0-1"));
                 assertThat(process.runner().restores().restoredRecords())
                         .as("records restored after a clean close: the stores were flushed with their offsets")
                         .isZero();
@@ -153,15 +163,35 @@ class RoleProcessIT {
         }
     }
 
+    @Test
+    void shouldCountUnderTheStreamsProtocolToo() throws Exception {
+        try (RoleProcess process = process(RestartBudget.standard(), Map.of("group.protocol", "streams"))) {
+            process.start();
+            send("a", "b", "c");
+            assertThat(counted(3)).containsExactlyInAnyOrder("a=1", "b=1", "c=1");
+            assertThat(client.admin().listGroups().all().get().stream()
+                            .filter(group -> group.groupId().equals(name))
+                            .flatMap(group -> group.type().stream()))
+                    .containsExactly(GroupType.STREAMS);
+            process.close();
+            assertThat(process.runner().awaitStop()).isEqualTo(ExitStatus.CLOSED);
+        }
+    }
+
     private RoleProcess process(RestartBudget budget) {
+        return process(budget, Map.of());
+    }
+
+    private RoleProcess process(RestartBudget budget, Map<String, String> more) {
+        Map<String, SettingText> user = new HashMap<>();
+        more.forEach((key, text) -> user.put(key, new SettingText(text, "test")));
+        user.put("bootstrap.servers", new SettingText(cluster.bootstrapServers(), "test"));
+        user.put("state.dir", new SettingText(stateDirectory.resolve(name).toString(), "test"));
         ClientSettings settings = ClientSettings.layered(
                 name,
                 // A thread that died stays a member until this timeout, and its tasks wait for it.
                 Map.of("session.timeout.ms", "3000", "heartbeat.interval.ms", "500"),
-                List.of(Map.of(
-                        "bootstrap.servers", new SettingText(cluster.bootstrapServers(), "test"),
-                        "state.dir",
-                                new SettingText(stateDirectory.resolve(name).toString(), "test"))));
+                List.of(user));
         return new RoleProcess(
                 topology(), settings, RunnerOptions.standard().withRestarts(budget), RoleMetrics.create("test"), 0);
     }
