@@ -5,6 +5,7 @@ import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.apache.kafka.streams.state.internals.BlockBasedTableConfigWithAccessibleCache;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Cache;
+import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
@@ -46,6 +47,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         options.setWriteBufferManager(memory.writeBuffers());
         options.setWriteBufferSize(WRITE_BUFFER_BYTES_PER_STORE);
         options.setMaxWriteBufferNumber(2);
+        // Rows of one store are much alike: 100 bytes instead of 200 for an open prediction with its label. Kafka
+        // Streams sets none.
+        options.setCompressionType(CompressionType.LZ4_COMPRESSION);
     }
 
     @Override

@@ -1,0 +1,71 @@
+package io.driftmeter.runtime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.state.internals.BlockBasedTableConfigWithAccessibleCache;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+
+class BoundedRocksDbTest {
+
+    private static final int ROWS = 20_000;
+    private static final String ALIKE = "|credit-risk|version-1|channel=telephone|2026-11-21T00:00:00Z|good|";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldKeepRowsThatAreAlikeInMuchLessThanTheirBytes() throws Exception {
+        RocksDB.loadLibrary();
+        SplittableRandom random = new SplittableRandom(20_261_121);
+        long written = 0;
+        try (Options options = options();
+                FlushOptions flush = new FlushOptions();
+                RocksDB store = RocksDB.open(options, directory.toString())) {
+            for (int row = 0; row < ROWS; row++) {
+                byte[] key = new UUID(random.nextLong(), random.nextLong())
+                        .toString()
+                        .getBytes(UTF_8);
+                byte[] value = (ALIKE + row).getBytes(UTF_8);
+                store.put(key, value);
+                written += key.length + value.length;
+            }
+            store.flush(flush);
+        }
+
+        assertThat(tableBytes()).isBetween(1L, 6 * written / 10);
+    }
+
+    private static Options options() {
+        BlockBasedTableConfigWithAccessibleCache table = new BlockBasedTableConfigWithAccessibleCache();
+        table.setBlockCache(new LRUCache(1 << 20));
+        Options options = new Options().setCreateIfMissing(true).setTableFormatConfig(table);
+        new BoundedRocksDb().setConfig("store", options, Map.of());
+        return options;
+    }
+
+    private long tableBytes() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Path> tables =
+                    files.filter(file -> file.toString().endsWith(".sst")).toList();
+            long bytes = 0;
+            for (Path file : tables) {
+                bytes += Files.size(file);
+            }
+            return bytes;
+        }
+    }
+}
