@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.streams.state.internals.BlockBasedTableConfigWithAccessibleCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.CompressionType;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -52,7 +53,11 @@ class BoundedRocksDbTest {
     private static Options options() {
         BlockBasedTableConfigWithAccessibleCache table = new BlockBasedTableConfigWithAccessibleCache();
         table.setBlockCache(new LRUCache(1 << 20));
-        Options options = new Options().setCreateIfMissing(true).setTableFormatConfig(table);
+        // Kafka Streams says so before it asks.
+        Options options = new Options()
+                .setCreateIfMissing(true)
+                .setCompressionType(CompressionType.NO_COMPRESSION)
+                .setTableFormatConfig(table);
         new BoundedRocksDb().setConfig("store", options, Map.of());
         return options;
     }
