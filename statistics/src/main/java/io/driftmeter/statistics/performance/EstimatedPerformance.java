@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What metrics are to be expected before labels come, from the scores alone: confidence-based performance estimation. By the reference's maps each
@@ -18,16 +20,16 @@ import java.util.function.ToDoubleFunction;
  * jackknife over their folds, Efron and Tibshirani, 1993, ch. 11).
  */
 public final class EstimatedPerformance {
-    private static final int OF_MEAN = -1;
-
     private final List<ScoreMap> maps;
     private final Map<String, OfClass> classes;
-    private final int folds;
+    private final List<ByFold> expected;
 
     private EstimatedPerformance(List<ScoreMap> maps, Map<String, OfClass> classes) {
         this.maps = maps;
         this.classes = classes;
-        this.folds = maps.stream().mapToInt(ScoreMap::foldCount).min().orElse(0);
+        this.expected = maps.stream()
+                .map(map -> ByFold.of(map, classes.getOrDefault(map.name(), new OfClass())))
+                .toList();
     }
 
     /** The estimate for what these counts say of predictions; empty where there are no maps, or no prediction has a score of theirs. */
@@ -73,28 +75,47 @@ public final class EstimatedPerformance {
         }
     }
 
-    private Expected expected(ScoreMap map, int fold) {
-        OfClass counts = classes.getOrDefault(map.name(), new OfClass());
-        double[] predicted = sums(map, fold, counts.predicted());
-        double[] others = sums(map, fold, counts.others());
-        return new Expected(predicted[0], others[0], predicted[1], others[1], predicted[2], others[2]);
+    /**
+     * What is expected of one class: by the mean of its map's folds, and by each fold.
+     *
+     * @param name the class
+     */
+    private record ByFold(String name, Expected mean, List<Expected> folds) {
+        static ByFold of(ScoreMap map, OfClass counts) {
+            return new ByFold(
+                    map.name(),
+                    expected(counts, map::probability),
+                    IntStream.range(0, map.foldCount())
+                            .mapToObj(fold -> expected(counts, cell -> map.probability(fold, cell)))
+                            .toList());
+        }
+
+        private static Expected expected(OfClass counts, IntToDoubleFunction map) {
+            double[] predicted = sums(counts.predicted(), map);
+            double[] others = sums(counts.others(), map);
+            return new Expected(predicted[0], others[0], predicted[1], others[1], predicted[2], others[2]);
+        }
+
+        /** Rows, expected rows of the class, and the variance of their number. */
+        private static double[] sums(SparseCounts counts, IntToDoubleFunction map) {
+            double[] sums = new double[3];
+            counts.ascending().forEach((cell, rows) -> {
+                double probability = map.applyAsDouble(cell);
+                sums[0] += rows;
+                sums[1] += rows * probability;
+                sums[2] += rows * probability * (1 - probability);
+            });
+            return sums;
+        }
     }
 
-    /** Rows, expected rows of the class, and the variance of their number. */
-    private static double[] sums(ScoreMap map, int fold, SparseCounts counts) {
-        double[] sums = new double[3];
-        counts.ascending().forEach((cell, rows) -> {
-            double probability = fold == OF_MEAN ? map.probability(cell) : map.probability(fold, cell);
-            sums[0] += rows;
-            sums[1] += rows * probability;
-            sums[2] += rows * probability * (1 - probability);
-        });
-        return sums;
+    private boolean isBinary() {
+        return maps.size() == 1 && maps.get(0).name().equals(ScoredAnswer.POSITIVE);
     }
 
     /** Predictions that the estimate is of: those with a score of their class. */
     public long rows() {
-        return maps.stream().anyMatch(map -> map.name().equals(ScoredAnswer.POSITIVE))
+        return isBinary()
                 ? classes.values().stream()
                         .mapToLong(of -> of.predicted().total() + of.others().total())
                         .sum()
@@ -125,98 +146,92 @@ public final class EstimatedPerformance {
     /** Accuracy; of two classes precision, recall, specificity and F1 as well, of several these of each class, but specificity. */
     public List<MetricValue> metrics() {
         List<MetricValue> metrics = new ArrayList<>();
-        boolean binary = maps.size() == 1 && maps.get(0).name().equals(ScoredAnswer.POSITIVE);
-        if (binary) {
-            metrics.add(ofBinaryAccuracy(maps.get(0)));
-        } else {
-            metrics.add(ofAccuracy());
-        }
-        for (ScoreMap map : maps) {
+        metrics.add(isBinary() ? ofBinaryAccuracy(expected.get(0)) : ofAccuracy());
+        for (ByFold of : expected) {
             metrics.add(value(
                     PerformanceMetric.PRECISION,
-                    map,
-                    of -> of.hits / of.predicted,
-                    of -> of.variance(1 / of.predicted, 0)));
+                    of,
+                    by -> by.hits / by.predicted,
+                    by -> by.variance(1 / by.predicted, 0)));
             metrics.add(value(
                     PerformanceMetric.RECALL,
-                    map,
-                    of -> of.hits / of.actual(),
-                    of -> of.variance(of.misses / (of.actual() * of.actual()), of.hits / (of.actual() * of.actual()))));
-            if (binary) {
-                metrics.add(specificity(map));
+                    of,
+                    by -> by.hits / by.actual(),
+                    by -> by.variance(by.misses / (by.actual() * by.actual()), by.hits / (by.actual() * by.actual()))));
+            if (isBinary()) {
+                metrics.add(specificity(of));
             }
-            metrics.add(value(PerformanceMetric.F1, map, EstimatedPerformance::f1, of -> {
-                double sum = of.predicted + of.actual();
-                return of.variance((2 - f1(of)) / sum, f1(of) / sum);
+            metrics.add(value(PerformanceMetric.F1, of, EstimatedPerformance::f1, by -> {
+                double sum = by.predicted + by.actual();
+                return by.variance((2 - f1(by)) / sum, f1(by) / sum);
             }));
         }
         return metrics;
     }
 
-    private static double f1(Expected of) {
-        return 2 * of.hits / (of.predicted + of.actual());
+    private static double f1(Expected by) {
+        return 2 * by.hits / (by.predicted + by.actual());
     }
 
-    private MetricValue ofBinaryAccuracy(ScoreMap map) {
+    private static MetricValue ofBinaryAccuracy(ByFold of) {
         return value(
                 PerformanceMetric.ACCURACY,
-                map,
-                of -> of.right() / of.rows(),
-                of -> of.variance(1 / of.rows(), 1 / of.rows()));
+                of,
+                by -> by.right() / by.rows(),
+                by -> by.variance(1 / by.rows(), 1 / by.rows()));
     }
 
-    private MetricValue specificity(ScoreMap map) {
+    private static MetricValue specificity(ByFold of) {
         return value(
-                PerformanceMetric.SPECIFICITY, map, of -> (of.others - of.misses) / (of.rows() - of.actual()), of -> {
-                    double negatives = of.rows() - of.actual();
-                    double right = of.others - of.misses;
-                    return of.variance(right / (negatives * negatives), (negatives - right) / (negatives * negatives));
+                PerformanceMetric.SPECIFICITY, of, by -> (by.others - by.misses) / (by.rows() - by.actual()), by -> {
+                    double negatives = by.rows() - by.actual();
+                    double right = by.others - by.misses;
+                    return by.variance(right / (negatives * negatives), (negatives - right) / (negatives * negatives));
                 });
     }
 
     /** Of several classes: a row is right with the probability of the class that was predicted. */
     private MetricValue ofAccuracy() {
-        double rows = maps.stream()
-                .mapToDouble(map -> expected(map, OF_MEAN).predicted)
-                .sum();
-        double scatter = maps.stream()
-                .mapToDouble(map -> expected(map, OF_MEAN).variancePredicted)
-                .sum();
+        double rows = sum(of -> of.mean.predicted);
+        int folds = maps.stream().mapToInt(ScoreMap::foldCount).min().orElse(0);
         return value(
                 PerformanceMetric.ACCURACY,
-                fold -> maps.stream()
-                                .mapToDouble(map -> expected(map, fold).hits)
-                                .sum()
-                        / rows,
-                scatter / (rows * rows));
+                sum(of -> of.mean.hits) / rows,
+                IntStream.range(0, folds).mapToDouble(fold -> sum(of -> of.folds.get(fold).hits) / rows),
+                sum(of -> of.mean.variancePredicted) / (rows * rows));
     }
 
-    private MetricValue value(
+    private double sum(ToDoubleFunction<ByFold> value) {
+        return expected.stream().mapToDouble(value).sum();
+    }
+
+    private static MetricValue value(
             PerformanceMetric metric,
-            ScoreMap map,
+            ByFold of,
             ToDoubleFunction<Expected> value,
             ToDoubleFunction<Expected> variance) {
         MetricValue estimated = value(
                 metric,
-                fold -> value.applyAsDouble(expected(map, fold)),
-                variance.applyAsDouble(expected(map, OF_MEAN)));
-        return map.name().equals(ScoredAnswer.POSITIVE) ? estimated : estimated.of(map.name());
+                value.applyAsDouble(of.mean),
+                of.folds.stream().mapToDouble(value),
+                variance.applyAsDouble(of.mean));
+        return of.name.equals(ScoredAnswer.POSITIVE) ? estimated : estimated.of(of.name);
     }
 
-    private MetricValue value(PerformanceMetric metric, Function<Integer, Double> ofFold, double scatter) {
-        double estimate = ofFold.apply(OF_MEAN);
+    /** An estimate with its error: what labels will scatter, and the jackknife over what each fold gives. */
+    private static MetricValue value(PerformanceMetric metric, double estimate, DoubleStream ofFolds, double scatter) {
         if (!Double.isFinite(estimate)) {
             return MetricValue.unknown(metric, "no prediction that it could be estimated from");
         }
+        double[] values = ofFolds.toArray();
         double mean = 0;
-        for (int fold = 0; fold < folds; fold++) {
-            mean += ofFold.apply(fold) / folds;
+        for (double value : values) {
+            mean += value / values.length;
         }
         double squares = 0;
-        for (int fold = 0; fold < folds; fold++) {
-            double distance = ofFold.apply(fold) - mean;
-            squares += distance * distance;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
         }
-        return MetricValue.sampled(metric, estimate, scatter + squares * (folds - 1) / folds);
+        return MetricValue.sampled(metric, estimate, scatter + squares * (values.length - 1) / values.length);
     }
 }
