@@ -99,7 +99,8 @@ public final class ReadableLines {
         return model + " " + version + (segment.equals("all") ? "" : " " + segment);
     }
 
-    private static String figure(double number) {
+    /** A figure with four significant digits. */
+    public static String figure(double number) {
         return String.format(Locale.ROOT, "%.4g", number);
     }
 }

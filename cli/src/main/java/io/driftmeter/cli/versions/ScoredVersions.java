@@ -1,9 +1,11 @@
 package io.driftmeter.cli.versions;
 
+import io.driftmeter.alerting.policy.Window;
 import io.driftmeter.avro.MetricResult;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.cli.console.Table;
+import io.driftmeter.cli.tail.ReadableLines;
 import io.driftmeter.runtime.settings.DurationText;
 import io.driftmeter.statistics.performance.PerformanceMetric;
 import io.driftmeter.statistics.performance.VersionDifference;
@@ -13,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,20 +55,14 @@ final class ScoredVersions {
                 && report.getSegment().equals(question.segment())
                 && List.of(question.champion(), question.challenger()).contains(report.getModelVersion());
         if (asked && report.getLabelled() > 0) {
+            Window window =
+                    Window.of(report.getWindowStart(), report.getWindowEnd(), report.getWindowLengthMilliseconds());
             String metric = question.metric() == null ? report.getJudgedMetric() : question.metric();
             score(report, metric)
-                    .ifPresent(score -> windows.computeIfAbsent(length(report), first -> new TreeMap<>())
+                    .ifPresent(score -> windows.computeIfAbsent(window.lengthMilliseconds(), first -> new TreeMap<>())
                             .computeIfAbsent(report.getWindowStart(), first -> new TreeMap<>())
                             .put(report.getModelVersion(), new Scored(metric, score)));
         }
-    }
-
-    private static long length(PerformanceReport report) {
-        long said = report.getWindowLengthMilliseconds();
-        return said > 0
-                ? said
-                : Duration.between(report.getWindowStart(), report.getWindowEnd())
-                        .toMillis();
     }
 
     private static Optional<Score> score(PerformanceReport report, String metric) {
@@ -98,8 +93,8 @@ final class ScoredVersions {
                     table.add(
                             start,
                             champion.metric(),
-                            figure(champion.score().value()),
-                            figure(challenger.score().value()),
+                            ReadableLines.figure(champion.score().value()),
+                            ReadableLines.figure(challenger.score().value()),
                             champion.score().labelled(),
                             challenger.score().labelled());
                 }
@@ -127,13 +122,13 @@ final class ScoredVersions {
                 .formatted(
                         question.challenger(),
                         verdict,
-                        figure(difference.difference()),
+                        ReadableLines.figure(difference.difference()),
                         metric + (lowerIsBetter ? " lower" : " higher"),
                         question.champion(),
                         difference.windows(),
                         duration(length),
-                        figure(difference.interval().lower()),
-                        figure(difference.interval().upper()),
+                        ReadableLines.figure(difference.interval().lower()),
+                        ReadableLines.figure(difference.interval().upper()),
                         difference.windows() < VersionDifference.LEAST_WINDOWS
                                 ? ", of sampling alone: with fewer than " + VersionDifference.LEAST_WINDOWS
                                         + " windows nobody knows how much windows differ"
@@ -142,9 +137,5 @@ final class ScoredVersions {
 
     private static String duration(long milliseconds) {
         return DurationText.format(Duration.ofMillis(milliseconds));
-    }
-
-    private static String figure(double number) {
-        return String.format(Locale.ROOT, "%.4g", number);
     }
 }

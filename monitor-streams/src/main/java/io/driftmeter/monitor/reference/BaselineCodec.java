@@ -64,7 +64,8 @@ public final class BaselineCodec {
                 message.getScoreMaps().stream().map(BaselineCodec::fromAvro).toList());
     }
 
-    static @Nullable Double boxed(OptionalDouble number) {
+    /** A number as messages hold it: null where there is none. */
+    public static @Nullable Double boxed(OptionalDouble number) {
         return number.isPresent() ? number.getAsDouble() : null;
     }
 

@@ -81,8 +81,8 @@ final class Estimating {
     private static EstimatedMetric metric(MetricValue value) {
         return EstimatedMetric.newBuilder()
                 .setMetric(value.name())
-                .setValue(ReportMaker.boxed(value.value().value()))
-                .setStandardError(ReportMaker.boxed(value.standardError()))
+                .setValue(BaselineCodec.boxed(value.value().value()))
+                .setStandardError(BaselineCodec.boxed(value.standardError()))
                 .setLower(value.interval().map(Interval::lower).orElse(null))
                 .setUpper(value.interval().map(Interval::upper).orElse(null))
                 .setNote(value.value() instanceof Measurement.Unmeasured unmeasured ? unmeasured.reason() : "")

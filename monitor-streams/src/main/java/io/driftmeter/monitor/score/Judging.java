@@ -4,6 +4,7 @@ import io.driftmeter.avro.EffectBand;
 import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.PerformanceVerdict;
+import io.driftmeter.monitor.reference.BaselineCodec;
 import io.driftmeter.statistics.performance.PerformanceCounts;
 import io.driftmeter.statistics.performance.PerformanceFinding;
 import io.driftmeter.statistics.performance.PerformanceJudge;
@@ -62,8 +63,8 @@ final class Judging {
         PerformanceFinding found = finding.get();
         report.setVerdict(verdict(found.verdict()));
         report.setEffect(EffectBand.valueOf(found.effect().name()));
-        report.setLog10VerdictPValue(ReportMaker.boxed(found.log10PValue()));
-        report.setLevel(ReportMaker.boxed(found.level()));
+        report.setLog10VerdictPValue(BaselineCodec.boxed(found.log10PValue()));
+        report.setLevel(BaselineCodec.boxed(found.level()));
         report.setReason(found.reason());
     }
 

@@ -6,6 +6,7 @@ import io.driftmeter.avro.LabelCheckKind;
 import io.driftmeter.avro.LabelVerdict;
 import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.Task;
+import io.driftmeter.monitor.reference.BaselineCodec;
 import io.driftmeter.statistics.performance.LabelFinding;
 import io.driftmeter.statistics.performance.LabelHealth;
 import io.driftmeter.statistics.performance.LabelHealthJudge;
@@ -54,11 +55,11 @@ final class LabelJudging {
                 .setLabel(label(finding, performance))
                 .setVerdict(LabelVerdict.valueOf(finding.verdict().name()))
                 .setEffect(EffectBand.valueOf(finding.effect().name()))
-                .setValue(ReportMaker.boxed(finding.value()))
-                .setExpected(ReportMaker.boxed(finding.expected()))
-                .setThreshold(ReportMaker.boxed(finding.threshold()))
+                .setValue(BaselineCodec.boxed(finding.value()))
+                .setExpected(BaselineCodec.boxed(finding.expected()))
+                .setThreshold(BaselineCodec.boxed(finding.threshold()))
                 .setRows(finding.rows())
-                .setLog10PValue(ReportMaker.boxed(finding.log10PValue()))
+                .setLog10PValue(BaselineCodec.boxed(finding.log10PValue()))
                 .setLevel(judged ? level : null)
                 .setReason(finding.reason())
                 .build();

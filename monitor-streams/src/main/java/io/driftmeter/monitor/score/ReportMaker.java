@@ -20,9 +20,7 @@ import io.driftmeter.statistics.reference.PerformanceBaseline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a window from its counts. */
 final class ReportMaker {
@@ -115,20 +113,15 @@ final class ReportMaker {
     private static MetricResult metric(MetricValue value, Optional<PerformanceBaseline> baseline) {
         return MetricResult.newBuilder()
                 .setMetric(value.name())
-                .setValue(boxed(value.value().value()))
-                .setStandardError(boxed(value.standardError()))
+                .setValue(BaselineCodec.boxed(value.value().value()))
+                .setStandardError(BaselineCodec.boxed(value.standardError()))
                 .setLower(value.interval().map(Interval::lower).orElse(null))
                 .setUpper(value.interval().map(Interval::upper).orElse(null))
-                .setErrorBound(boxed(value.errorBound()))
+                .setErrorBound(BaselineCodec.boxed(value.errorBound()))
                 .setBaseline(baseline.flatMap(known -> known.metric(value.name()))
                         .map(PerformanceBaseline.BaselineMetric::value)
                         .orElse(null))
                 .setNote(value.value() instanceof Measurement.Unmeasured unmeasured ? unmeasured.reason() : "")
                 .build();
-    }
-
-    /** A number as reports hold it: null where there is none. */
-    static @Nullable Double boxed(OptionalDouble number) {
-        return number.isPresent() ? number.getAsDouble() : null;
     }
 }
