@@ -35,11 +35,9 @@ final class AlertingDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
     private Instant now = START;
 
-    AlertingDriver(Path state, MonitorDefinition... monitors) {
-        for (MonitorDefinition monitor : monitors) {
-            definitions.put(monitor.getModel(), monitor);
-        }
-        Map<String, Object> settings = Map.of(
+    /** Settings of a driver with its state in this directory. */
+    static Map<String, Object> settings(Path state) {
+        return Map.of(
                 "application.id",
                 "alerting",
                 "bootstrap.servers",
@@ -48,6 +46,13 @@ final class AlertingDriver implements AutoCloseable {
                 state.toString(),
                 "ensure.explicit.internal.resource.naming",
                 true);
+    }
+
+    AlertingDriver(Path state, MonitorDefinition... monitors) {
+        for (MonitorDefinition monitor : monitors) {
+            definitions.put(monitor.getModel(), monitor);
+        }
+        Map<String, Object> settings = settings(state);
         Properties properties = new Properties();
         properties.putAll(settings);
         MonitorDefinitions known = (model, revision) -> Optional.ofNullable(definitions.get(model));

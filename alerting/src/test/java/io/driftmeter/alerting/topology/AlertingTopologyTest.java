@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
@@ -226,27 +225,16 @@ class AlertingTopologyTest {
 
     private void start(ValueFormat format) {
         Properties properties = new Properties();
-        properties.putAll(properties());
+        properties.putAll(AlertingDriver.settings(state));
         driver = new TopologyTestDriver(topology(format), properties, NOW);
-    }
-
-    private Map<String, Object> properties() {
-        return Map.of(
-                "application.id",
-                "alerting",
-                "bootstrap.servers",
-                "none:1",
-                "state.dir",
-                state.toString(),
-                "ensure.explicit.internal.resource.naming",
-                true);
     }
 
     private Topology topology(ValueFormat format) {
         AlertingConfig config = new AlertingConfig(TOPICS, registry, format);
         MonitorDefinitions definitions =
                 (model, revision) -> revision == 1 ? Optional.of(Definitions.of(model)) : Optional.empty();
-        return new AlertingTopology(config, definitions, new AlertingMetrics(metrics), 1).build(properties());
+        return new AlertingTopology(config, definitions, new AlertingMetrics(metrics), 1)
+                .build(AlertingDriver.settings(state));
     }
 
     private static List<DriftReport> parts(DriftReport whole, String... features) {

@@ -12,15 +12,12 @@ import io.driftmeter.monitor.avro.PartitionFate;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.definitions.TestDefinitions;
+import io.driftmeter.monitor.definitions.TestReferences;
 import io.driftmeter.monitor.profile.Panes;
-import io.driftmeter.monitor.reference.ReferenceCodec;
-import io.driftmeter.monitor.reference.ReferenceScope;
 import io.driftmeter.monitor.watermark.Rules;
 import io.driftmeter.statistics.reference.FeatureRange;
 import io.driftmeter.statistics.reference.ProfileCounts;
-import io.driftmeter.statistics.reference.ReferenceBuilder;
 import io.driftmeter.statistics.reference.ReferenceProfile;
-import io.driftmeter.statistics.reference.ReferenceSettings;
 import java.nio.ByteBuffer;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -32,8 +29,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -55,8 +50,8 @@ class CalendarWindowsTest {
     private static final int DAYS = 12;
 
     private final Map<Long, Integer> rowsByTime = new TreeMap<>();
-    private final ReferenceProfile profile = profile();
-    private final Reference reference = reference(profile);
+    private final ReferenceProfile profile = TestReferences.normalIncome(SEED, 5_000);
+    private final Reference reference = TestReferences.of(profile, MODEL, "1");
 
     @ParameterizedTest
     @CsvSource({
@@ -256,20 +251,5 @@ class CalendarWindowsTest {
         definition.setPredictionsTopic(null);
         definition.setDriftWindows(List.of(windows));
         return definition;
-    }
-
-    private static Reference reference(ReferenceProfile profile) {
-        List<io.driftmeter.avro.ReferenceProfile> parts =
-                ReferenceCodec.toParts(profile, ReferenceScope.always(MODEL, "1"));
-        return new Reference(parts.get(0).getReferenceId(), parts);
-    }
-
-    private static ReferenceProfile profile() {
-        Random random = new Random(SEED);
-        ReferenceBuilder builder = new ReferenceBuilder(ReferenceSettings.DEFAULT);
-        for (int row = 0; row < 5_000; row++) {
-            builder.add(Map.of("income", random.nextGaussian()), OptionalLong.empty());
-        }
-        return builder.build(Optional.empty());
     }
 }

@@ -13,22 +13,17 @@ import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.definitions.TestDefinitions;
-import io.driftmeter.monitor.reference.ReferenceCodec;
-import io.driftmeter.monitor.reference.ReferenceScope;
+import io.driftmeter.monitor.definitions.TestReferences;
 import io.driftmeter.monitor.watermark.Rules;
 import io.driftmeter.statistics.reference.FeatureRange;
 import io.driftmeter.statistics.reference.ProfileCounts;
-import io.driftmeter.statistics.reference.ReferenceBuilder;
 import io.driftmeter.statistics.reference.ReferenceProfile;
-import io.driftmeter.statistics.reference.ReferenceSettings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -44,8 +39,8 @@ class LearningTest {
     private static final int ROWS = 500;
     private static final String MODEL = "credit";
 
-    private final ReferenceProfile profile = profile();
-    private final Reference reference = reference(profile);
+    private final ReferenceProfile profile = TestReferences.normalIncome(SEED, 20_000);
+    private final Reference reference = TestReferences.of(profile, MODEL, "1");
 
     @Test
     void shouldJudgeOnceThirtyLiveWindowsHaveTaught() {
@@ -186,20 +181,5 @@ class LearningTest {
         definition.setJudgement(
                 Judgement.newBuilder().setDailyPattern(DailyPattern.NONE).build());
         return definition;
-    }
-
-    private static Reference reference(ReferenceProfile profile) {
-        List<io.driftmeter.avro.ReferenceProfile> parts =
-                ReferenceCodec.toParts(profile, ReferenceScope.always(MODEL, "1"));
-        return new Reference(parts.get(0).getReferenceId(), parts);
-    }
-
-    private static ReferenceProfile profile() {
-        Random random = new Random(SEED);
-        ReferenceBuilder builder = new ReferenceBuilder(ReferenceSettings.DEFAULT);
-        for (int row = 0; row < 20_000; row++) {
-            builder.add(Map.of("income", random.nextGaussian()), OptionalLong.empty());
-        }
-        return builder.build(Optional.empty());
     }
 }

@@ -14,9 +14,8 @@ import io.driftmeter.monitor.avro.PartitionFate;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.definitions.TestDefinitions;
+import io.driftmeter.monitor.definitions.TestReferences;
 import io.driftmeter.monitor.plan.ComparePlan;
-import io.driftmeter.monitor.reference.ReferenceCodec;
-import io.driftmeter.monitor.reference.ReferenceScope;
 import io.driftmeter.monitor.watermark.Rules;
 import io.driftmeter.statistics.counts.Cells;
 import io.driftmeter.statistics.counts.NumericCounts;
@@ -219,8 +218,7 @@ class PaneChainTest {
 
     private CompareRun run(ReferenceProfile of, List<WindowLength> windows) {
         profile = of;
-        List<io.driftmeter.avro.ReferenceProfile> parts = ReferenceCodec.toParts(of, ReferenceScope.always(MODEL, "1"));
-        Reference reference = new Reference(parts.get(0).getReferenceId(), parts);
+        Reference reference = TestReferences.of(of, MODEL, "1");
         referenceId = reference.referenceId();
         return new CompareRun(
                 new KnownDefinitions(1, List.of(definition(windows)), List.of(reference)),

@@ -11,8 +11,7 @@ import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.definitions.TestDefinitions;
-import io.driftmeter.monitor.reference.ReferenceCodec;
-import io.driftmeter.monitor.reference.ReferenceScope;
+import io.driftmeter.monitor.definitions.TestReferences;
 import io.driftmeter.monitor.watermark.Rules;
 import io.driftmeter.statistics.counts.Cells;
 import io.driftmeter.statistics.counts.NumericCounts;
@@ -48,7 +47,7 @@ class SeasonalWindowsTest {
     private static final int ROWS = 400;
 
     private final ReferenceProfile profile = profile();
-    private final Reference reference = reference();
+    private final Reference reference = TestReferences.of(profile, MODEL, "1");
     private final CompareRun run = new CompareRun(
             new KnownDefinitions(1, List.of(definition()), List.of(reference)),
             List.of(Rules.definition(MODEL, 1), Rules.reference(MODEL, "1", reference.referenceId())));
@@ -121,12 +120,6 @@ class SeasonalWindowsTest {
         definition.setPerformance(null);
         definition.setPredictionsTopic(null);
         return definition;
-    }
-
-    private Reference reference() {
-        List<io.driftmeter.avro.ReferenceProfile> parts =
-                ReferenceCodec.toParts(profile, ReferenceScope.always(MODEL, "1"));
-        return new Reference(parts.get(0).getReferenceId(), parts);
     }
 
     private static ReferenceProfile profile() {

@@ -15,8 +15,7 @@ import io.driftmeter.avro.UnlabelledCounts;
 import io.driftmeter.monitor.avro.InputSupport;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.definitions.TestDefinitions;
-import io.driftmeter.monitor.reference.ReferenceCodec;
-import io.driftmeter.monitor.reference.ReferenceScope;
+import io.driftmeter.monitor.definitions.TestReferences;
 import io.driftmeter.statistics.performance.ScoreMapFit;
 import io.driftmeter.statistics.performance.ScoredAnswer;
 import io.driftmeter.statistics.reference.PerformanceBaseline;
@@ -250,9 +249,7 @@ class EstimateTest {
                     high == usual ? ScoredAnswer.POSITIVE : ScoredAnswer.NEGATIVE);
             rows.add(Map.of("income", (double) row), OptionalLong.empty());
         }
-        var parts = ReferenceCodec.toParts(
-                rows.build(Optional.of(new PerformanceBaseline(2_000, List.of(), fit.fit()))),
-                ReferenceScope.always("credit", "v1"));
-        return new Reference(parts.get(0).getReferenceId(), parts);
+        return TestReferences.of(
+                rows.build(Optional.of(new PerformanceBaseline(2_000, List.of(), fit.fit()))), "credit", "v1");
     }
 }

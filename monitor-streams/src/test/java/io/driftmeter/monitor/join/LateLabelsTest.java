@@ -5,23 +5,19 @@ import static io.driftmeter.monitor.join.JoinScoreDriver.metric;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.driftmeter.avro.BaselineMetric;
 import io.driftmeter.avro.BaselineSource;
 import io.driftmeter.avro.LabelCheck;
 import io.driftmeter.avro.LabelCheckKind;
 import io.driftmeter.avro.LabelVerdict;
 import io.driftmeter.avro.MonitorDefinition;
-import io.driftmeter.avro.PerformanceBaseline;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.PerformanceVerdict;
-import io.driftmeter.avro.ReferenceProfile;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.avro.Task;
-import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.definitions.TestDefinitions;
+import io.driftmeter.monitor.definitions.TestReferences;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,30 +55,9 @@ class LateLabelsTest {
 
     @BeforeEach
     void start() {
-        definitions.set(List.of(definition), List.of(reference()));
-    }
-
-    private static Reference reference() {
-        ReferenceProfile part = ReferenceProfile.newBuilder()
-                .setModel("credit")
-                .setModelVersion("v1")
-                .setReferenceId("reference")
-                .setPart(0)
-                .setParts(1)
-                .setEffectiveFrom(Instant.EPOCH)
-                .setRows(100_000)
-                .setFeatures(List.of())
-                .setBaseline(PerformanceBaseline.newBuilder()
-                        .setLabelled(100_000)
-                        .setMetrics(List.of(BaselineMetric.newBuilder()
-                                .setMetric("accuracy")
-                                .setValue(ACCURACY)
-                                .setStandardError(0.001)
-                                .setWindowVariance(ACCURACY * (1 - ACCURACY) / ROWS_A_DAY)
-                                .build()))
-                        .build())
-                .build();
-        return new Reference("reference", List.of(part));
+        definitions.set(
+                List.of(definition),
+                List.of(TestReferences.ofAccuracy("credit", "v1", ACCURACY, ACCURACY * (1 - ACCURACY) / ROWS_A_DAY)));
     }
 
     /** How a day's labels come about, beside what the usual rows are. */

@@ -6,8 +6,8 @@ import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.avro.PartialsMessage;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
 import io.driftmeter.monitor.intake.InputEvent;
-import io.driftmeter.monitor.testing.SilentPartitions;
 import io.driftmeter.monitor.testing.TestModel;
+import io.driftmeter.monitor.topology.NeverIdle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,10 +80,6 @@ class LivePanesBudgetTest {
     private static LivePanes panes(LivePanesBudget budget) {
         KnownDefinitions definitions = TestModel.definitions("1");
         return new LivePanes(
-                () -> definitions,
-                SilentPartitions.ONE,
-                Set.of(TestModel.PREDICTIONS),
-                new ReferenceProfiles(),
-                budget);
+                () -> definitions, new NeverIdle(), Set.of(TestModel.PREDICTIONS), new ReferenceProfiles(), budget);
     }
 }

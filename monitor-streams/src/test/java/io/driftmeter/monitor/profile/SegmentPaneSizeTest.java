@@ -7,7 +7,7 @@ import io.driftmeter.avro.SegmentSource;
 import io.driftmeter.avro.Segmentation;
 import io.driftmeter.avro.WatchedSegment;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
-import io.driftmeter.monitor.definitions.Reference;
+import io.driftmeter.monitor.definitions.TestReferences;
 import io.driftmeter.monitor.intake.InputEvent;
 import io.driftmeter.monitor.plan.ClientBuffers;
 import io.driftmeter.monitor.plan.PlanLine;
@@ -15,11 +15,9 @@ import io.driftmeter.monitor.plan.Planner;
 import io.driftmeter.monitor.plan.ProcessShape;
 import io.driftmeter.monitor.plan.StateLimits;
 import io.driftmeter.monitor.plan.StatePlan;
-import io.driftmeter.monitor.reference.ReferenceCodec;
-import io.driftmeter.monitor.reference.ReferenceScope;
 import io.driftmeter.monitor.segment.Splits;
-import io.driftmeter.monitor.testing.SilentPartitions;
 import io.driftmeter.monitor.testing.TestModel;
+import io.driftmeter.monitor.topology.NeverIdle;
 import io.driftmeter.monitor.wire.AvroMap;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,11 +68,7 @@ class SegmentPaneSizeTest {
     /** Rows of each category, in each of the panes that may be on time together; the categories that are not declared are other. */
     private LivePanes count(List<AvroMap> rows) {
         LivePanes panes = new LivePanes(
-                () -> definitions,
-                SilentPartitions.ONE,
-                Set.of(TestModel.FEATURES),
-                profiles,
-                LivePanesBudget.unlimited());
+                () -> definitions, new NeverIdle(), Set.of(TestModel.FEATURES), profiles, LivePanesBudget.unlimited());
         for (int pane = 0; pane < PANES_ON_TIME; pane++) {
             long time = START.plus(Duration.ofMinutes(pane)).toEpochMilli();
             for (AvroMap row : rows) {
@@ -106,10 +100,8 @@ class SegmentPaneSizeTest {
         }
         definition.setSegmentations(
                 List.of(new Segmentation("category", SegmentSource.FEATURES, List.of(), segments, 0)));
-        List<io.driftmeter.avro.ReferenceProfile> parts =
-                ReferenceCodec.toParts(wide.reference(), ReferenceScope.always(TestModel.MODEL, "1"));
         return new KnownDefinitions(
-                1, List.of(definition), List.of(new Reference(parts.get(0).getReferenceId(), parts)));
+                1, List.of(definition), List.of(TestReferences.of(wide.reference(), TestModel.MODEL, "1")));
     }
 
     private StatePlan plan() {

@@ -3,26 +3,21 @@ package io.driftmeter.monitor.score;
 import static io.driftmeter.monitor.definitions.TestDefinitions.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.driftmeter.avro.BaselineMetric;
 import io.driftmeter.avro.BaselineSource;
 import io.driftmeter.avro.MonitorDefinition;
-import io.driftmeter.avro.PerformanceBaseline;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.PerformanceVerdict;
-import io.driftmeter.avro.ReferenceProfile;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.avro.Task;
 import io.driftmeter.monitor.avro.ScoredWindow;
-import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.definitions.TestDefinitions;
+import io.driftmeter.monitor.definitions.TestReferences;
 import io.driftmeter.monitor.serde.SingleObjectSerde;
 import io.driftmeter.monitor.window.WindowFamily;
 import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.performance.BinaryCounts;
 import io.driftmeter.statistics.performance.Outcome;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.kafka.common.serialization.Serdes;
@@ -94,7 +89,7 @@ class ComparingTest {
                 stage,
                 counts(accuracy),
                 DEFINITION,
-                Optional.of(reference()),
+                Optional.of(TestReferences.ofAccuracy("credit", "v1", 0.9, 0.0001)),
                 Optional.empty());
     }
 
@@ -108,28 +103,5 @@ class ComparingTest {
             counts.add(new Outcome.Binary(positive == right, OptionalDouble.empty(), positive));
         }
         return counts;
-    }
-
-    private static Reference reference() {
-        ReferenceProfile part = ReferenceProfile.newBuilder()
-                .setModel("credit")
-                .setModelVersion("v1")
-                .setReferenceId("reference")
-                .setPart(0)
-                .setParts(1)
-                .setEffectiveFrom(Instant.EPOCH)
-                .setRows(100_000)
-                .setFeatures(List.of())
-                .setBaseline(PerformanceBaseline.newBuilder()
-                        .setLabelled(100_000)
-                        .setMetrics(List.of(BaselineMetric.newBuilder()
-                                .setMetric("accuracy")
-                                .setValue(0.9)
-                                .setStandardError(0.001)
-                                .setWindowVariance(0.0001)
-                                .build()))
-                        .build())
-                .build();
-        return new Reference("reference", List.of(part));
     }
 }

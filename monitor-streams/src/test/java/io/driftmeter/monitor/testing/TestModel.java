@@ -7,6 +7,7 @@ import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
 import io.driftmeter.monitor.definitions.Reference;
+import io.driftmeter.monitor.definitions.TestReferences;
 import io.driftmeter.monitor.reference.ReferenceCodec;
 import io.driftmeter.monitor.reference.ReferenceScope;
 import io.driftmeter.statistics.reference.ReferenceBuilder;
@@ -67,10 +68,7 @@ public final class TestModel {
     /** The definition with references of these versions. */
     public static KnownDefinitions definitions(String... modelVersions) {
         List<Reference> references = List.of(modelVersions).stream()
-                .map(version -> {
-                    List<io.driftmeter.avro.ReferenceProfile> parts = referenceParts(version);
-                    return new Reference(parts.get(0).getReferenceId(), parts);
-                })
+                .map(version -> TestReferences.of(profile(), MODEL, version))
                 .toList();
         return new KnownDefinitions(1, List.of(definition()), references);
     }

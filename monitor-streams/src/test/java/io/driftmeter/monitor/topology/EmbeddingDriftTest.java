@@ -14,10 +14,8 @@ import io.driftmeter.avro.ReportStage;
 import io.driftmeter.avro.StatisticResult;
 import io.driftmeter.avro.Verdict;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
-import io.driftmeter.monitor.definitions.Reference;
+import io.driftmeter.monitor.definitions.TestReferences;
 import io.driftmeter.monitor.intake.AvroEventDecoder;
-import io.driftmeter.monitor.reference.ReferenceCodec;
-import io.driftmeter.monitor.reference.ReferenceScope;
 import io.driftmeter.monitor.runtime.MonitorMetrics;
 import io.driftmeter.monitor.testing.DriftReports;
 import io.driftmeter.monitor.testing.TestModel;
@@ -203,9 +201,9 @@ class EmbeddingDriftTest {
         for (int row = 0; row < windows * 100; row++) {
             builder.add(Map.of("text", embedding()), OptionalLong.of(row * WINDOW / 100));
         }
-        var parts =
-                ReferenceCodec.toParts(builder.build(Optional.empty()), ReferenceScope.always(TestModel.MODEL, "1"));
         return new KnownDefinitions(
-                1, List.of(definition), List.of(new Reference(parts.get(0).getReferenceId(), parts)));
+                1,
+                List.of(definition),
+                List.of(TestReferences.of(builder.build(Optional.empty()), TestModel.MODEL, "1")));
     }
 }
