@@ -1,5 +1,6 @@
 package io.driftmeter.statistics.counts;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,13 +16,25 @@ public final class MagnitudeCounts {
     private static final int MOST_BUCKET = ((1023 + 63) << 2) | 3;
     private static final int SIGN_SHIFT = 13;
     private static final int SIGN = 1 << SIGN_SHIFT;
-    private static final int MOST_BUCKETS = 2 * (MOST_BUCKET - LEAST_BUCKET + 1) + 1;
+    private static final int LEAST_SLOTS = 16;
+    private static final int BUCKETS_OF_A_SIGN = MOST_BUCKET - LEAST_BUCKET + 1;
+    private static final int MOST_BUCKETS = 2 * BUCKETS_OF_A_SIGN + 1;
 
     /** Open addressing: a bucket's number plus one, 0 where the slot is free. */
-    private int[] names = new int[16];
+    private int[] names;
 
-    private long[] counts = new long[16];
+    private long[] counts;
     private int used;
+
+    /** Starts at nothing. */
+    MagnitudeCounts() {
+        this(LEAST_SLOTS / 2);
+    }
+
+    private MagnitudeCounts(int buckets) {
+        names = new int[Math.max(LEAST_SLOTS, 2 * Integer.highestOneBit(2 * buckets - 1))];
+        counts = new long[names.length];
+    }
 
     /**
      * The bucket of a value.
@@ -35,6 +48,30 @@ public final class MagnitudeCounts {
         int bits = (int) (Double.doubleToRawLongBits(value) >>> SHIFT);
         int magnitude = Math.max(LEAST_BUCKET, Math.min(MOST_BUCKET, bits & (SIGN - 1)));
         return (bits & SIGN) | magnitude;
+    }
+
+    /** How many buckets there are. */
+    public static int possibleBuckets() {
+        return MOST_BUCKETS;
+    }
+
+    /** The place of a bucket among all possible ones, in the order of their numbers. */
+    public static int placeOf(int bucket) {
+        if (bucket == 0) {
+            return 0;
+        }
+        int place = 1 + (bucket & (SIGN - 1)) - LEAST_BUCKET;
+        return (bucket & SIGN) == 0 ? place : place + BUCKETS_OF_A_SIGN;
+    }
+
+    /** The bucket at a place among all possible ones. */
+    public static int bucketAt(int place) {
+        if (place == 0) {
+            return 0;
+        }
+        return place <= BUCKETS_OF_A_SIGN
+                ? LEAST_BUCKET + place - 1
+                : SIGN | (LEAST_BUCKET + place - 1 - BUCKETS_OF_A_SIGN);
     }
 
     /** The values of a bucket end here on the left; −∞ for the lowest one. */
@@ -91,10 +128,14 @@ public final class MagnitudeCounts {
     }
 
     void requirePart(MagnitudeCounts other) {
-        SortedMap<Integer, Long> whole = byBucket();
-        other.byBucket()
-                .forEach((bucket, part) ->
-                        Counters.requirePart("magnitude bucket " + bucket, part, whole.getOrDefault(bucket, 0L)));
+        for (int i = 0; i < other.names.length; i++) {
+            if (other.counts[i] != 0) {
+                int bucket = other.names[i] - 1;
+                if (other.counts[i] > rowsOf(bucket)) {
+                    Counters.requirePart("magnitude bucket " + bucket, other.counts[i], rowsOf(bucket));
+                }
+            }
+        }
     }
 
     void add(double value) {
@@ -164,34 +205,59 @@ public final class MagnitudeCounts {
         }
     }
 
+    /** The numbers of the buckets that have rows, ascending. */
+    private int[] numbers() {
+        int[] numbers = new int[used];
+        int some = 0;
+        for (int i = 0; i < names.length; i++) {
+            if (counts[i] != 0) {
+                numbers[some++] = names[i] - 1;
+            }
+        }
+        Arrays.sort(numbers, 0, some);
+        return Arrays.copyOf(numbers, some);
+    }
+
+    private long rowsOf(int bucket) {
+        return counts[slot(bucket + 1)];
+    }
+
     /** Number of buckets that have ever been counted into. */
     public int buckets() {
         return used;
     }
 
+    /** Rows of each bucket that has any, the lowest number first. */
+    public MagnitudeRows rows() {
+        int[] buckets = numbers();
+        long[] rows = new long[buckets.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = rowsOf(buckets[i]);
+        }
+        return new MagnitudeRows(buckets, rows);
+    }
+
     /** Rows of each bucket that has any, by the bucket's number. */
     public SortedMap<Integer, Long> byBucket() {
-        SortedMap<Integer, Long> rows = new TreeMap<>();
-        for (int i = 0; i < names.length; i++) {
-            if (counts[i] != 0) {
-                rows.put(names[i] - 1, counts[i]);
-            }
+        SortedMap<Integer, Long> byBucket = new TreeMap<>();
+        for (int bucket : numbers()) {
+            byBucket.put(bucket, rowsOf(bucket));
         }
-        return rows;
+        return byBucket;
     }
 
     void writeTo(CountsOutput out) {
-        SortedMap<Integer, Long> rows = byBucket();
-        out.writeCount(rows.size());
-        rows.forEach((bucket, count) -> {
+        int[] buckets = numbers();
+        out.writeCount(buckets.length);
+        for (int bucket : buckets) {
             out.writeCount(bucket);
-            out.writeCount(count);
-        });
+            out.writeCount(rowsOf(bucket));
+        }
     }
 
     static MagnitudeCounts read(CountsInput in) {
         int buckets = in.readSize(MOST_BUCKETS, "magnitude buckets");
-        MagnitudeCounts read = new MagnitudeCounts();
+        MagnitudeCounts read = new MagnitudeCounts(Math.max(1, buckets));
         for (int i = 0; i < buckets; i++) {
             int bucket = in.readSize((2 * SIGN) - 1, "magnitude bucket");
             requireBucket(bucket);

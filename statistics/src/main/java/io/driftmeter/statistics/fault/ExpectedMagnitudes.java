@@ -2,24 +2,27 @@ package io.driftmeter.statistics.fault;
 
 import io.driftmeter.statistics.counts.Cells;
 import io.driftmeter.statistics.counts.MagnitudeCounts;
+import io.driftmeter.statistics.counts.MagnitudeRows;
 import io.driftmeter.statistics.counts.NumericScale;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The shares of the magnitude buckets that a reference leads one to expect after a change of unit. Within a cell values are taken to lie
- * evenly, which is off by at most the mass of a cell; an atom is moved as the one value that it is.
+ * evenly, which is off by at most the mass of a cell; an atom is moved as the one value that it is. Immutable.
  */
 final class ExpectedMagnitudes {
     /** A bucket in which nothing is expected has this share in likelihoods, so that a stray row does not decide. */
     private static final double STRAY = 1e-4;
 
-    private final SortedMap<Integer, Double> shares = new TreeMap<>();
+    /** The buckets with a share, the lowest number first, and the share of each. */
+    private final int[] buckets;
+
+    private final double[] shares;
     private final double rows;
 
-    private ExpectedMagnitudes(double rows) {
+    private ExpectedMagnitudes(int[] buckets, double[] shares, double rows) {
+        this.buckets = buckets;
+        this.shares = shares;
         this.rows = rows;
     }
 
@@ -30,7 +33,7 @@ final class ExpectedMagnitudes {
      */
     static ExpectedMagnitudes of(NumericScale scale, long[] cellCounts, Conversion conversion) {
         double rows = Arrays.stream(cellCounts).sum();
-        ExpectedMagnitudes expected = new ExpectedMagnitudes(rows);
+        double[] shares = new double[MagnitudeCounts.possibleBuckets()];
         Cells cells = scale.cells();
         double[] edges = cells.edges();
         int[] atoms = cells.atoms();
@@ -41,25 +44,36 @@ final class ExpectedMagnitudes {
             double low = cell == 0 ? scale.minimum() : Math.max(edges[cell - 1], scale.minimum());
             double high = cell == edges.length ? scale.maximum() : Math.min(edges[cell], scale.maximum());
             boolean atom = Arrays.binarySearch(atoms, cell) >= 0;
-            double share = cellCounts[cell] / rows;
-            expected.spread(conversion.of(atom ? high : low), conversion.of(high), share);
+            spread(conversion.of(atom ? high : low), conversion.of(high), cellCounts[cell] / rows, shares);
         }
-        return expected;
+        int[] places = new int[shares.length];
+        int some = 0;
+        for (int place = 0; place < shares.length; place++) {
+            places[some] = place;
+            some += shares[place] == 0 ? 0 : 1;
+        }
+        int[] buckets = new int[some];
+        double[] present = new double[some];
+        for (int i = 0; i < some; i++) {
+            buckets[i] = MagnitudeCounts.bucketAt(places[i]);
+            present[i] = shares[places[i]];
+        }
+        return new ExpectedMagnitudes(buckets, present, rows);
     }
 
-    private void spread(double one, double other, double share) {
+    private static void spread(double one, double other, double share, double[] shares) {
         double low = Math.min(one, other);
         double high = Math.max(one, other);
         double width = high - low;
         if (!(width > 0) || !Double.isFinite(width)) {
-            shares.merge(MagnitudeCounts.bucketOf(other), share, Double::sum);
+            shares[MagnitudeCounts.placeOf(MagnitudeCounts.bucketOf(other))] += share;
             return;
         }
         double from = low;
         while (from < high) {
             int bucket = MagnitudeCounts.bucketOf(from);
             double to = Math.min(high, end(bucket, from));
-            shares.merge(bucket, share * (to - from) / width, Double::sum);
+            shares[MagnitudeCounts.placeOf(bucket)] += share * (to - from) / width;
             from = to;
         }
     }
@@ -71,25 +85,32 @@ final class ExpectedMagnitudes {
     }
 
     /** Log-likelihood of live rows. */
-    double logLikelihood(Map<Integer, Long> live) {
+    double logLikelihood(MagnitudeRows live) {
         double sum = 0;
-        for (Map.Entry<Integer, Long> bucket : live.entrySet()) {
-            double share = shares.getOrDefault(bucket.getKey(), 0.0);
-            sum += bucket.getValue() * StrictMath.log((1 - STRAY) * share + STRAY);
+        int own = 0;
+        for (int place = 0; place < live.size(); place++) {
+            while (own < buckets.length && buckets[own] < live.bucket(place)) {
+                own++;
+            }
+            double share = own < buckets.length && buckets[own] == live.bucket(place) ? shares[own] : 0;
+            sum += live.rows(place) * StrictMath.log((1 - STRAY) * share + STRAY);
         }
         return sum;
     }
 
     /** What it explains of live rows. */
-    ExplainedShare explains(SortedMap<Integer, Long> live) {
-        long total = live.values().stream().mapToLong(Long::longValue).sum();
-        TreeMap<Integer, Double> both = new TreeMap<>(shares);
-        live.keySet().forEach(bucket -> both.putIfAbsent(bucket, 0.0));
-        double[] expected =
-                both.values().stream().mapToDouble(Double::doubleValue).toArray();
-        long[] counted = both.keySet().stream()
-                .mapToLong(bucket -> live.getOrDefault(bucket, 0L))
-                .toArray();
-        return ExplainedShare.of(expected, rows, counted, total);
+    ExplainedShare explains(MagnitudeRows live) {
+        double[] expected = new double[buckets.length + live.size()];
+        long[] counted = new long[expected.length];
+        int bins = 0;
+        int own = 0;
+        int place = 0;
+        while (own < buckets.length || place < live.size()) {
+            boolean hasShare = own < buckets.length && (place == live.size() || buckets[own] <= live.bucket(place));
+            boolean hasRows = place < live.size() && (own == buckets.length || live.bucket(place) <= buckets[own]);
+            expected[bins] = hasShare ? shares[own++] : 0;
+            counted[bins++] = hasRows ? live.rows(place++) : 0;
+        }
+        return ExplainedShare.of(Arrays.copyOf(expected, bins), rows, counted, live.total());
     }
 }

@@ -24,7 +24,7 @@ final class SwappedFeatures {
         List<FeatureSlices> strange = features.stream()
                 .filter(feature ->
                         feature.drifted() || feature.reference().seasons().isEmpty())
-                .filter(feature -> !looksLike(feature, feature, lastHalf(feature))
+                .filter(feature -> !looksLike(feature, feature, feature.lastHalf())
                         .orElse(new ExplainedShare(1, 0))
                         .isEnough())
                 .toList();
@@ -41,7 +41,7 @@ final class SwappedFeatures {
     }
 
     private static Optional<Map<String, Fault>> pair(FeatureSlices left, FeatureSlices right, FaultRules rules) {
-        if (!isLike(left, right, lastHalf(left)) || !isLike(right, left, lastHalf(right))) {
+        if (!isLike(left, right, left.lastHalf()) || !isLike(right, left, right.lastHalf())) {
             return Optional.empty();
         }
         int onset = Math.max(onset(left, right), onset(right, left));
@@ -57,10 +57,6 @@ final class SwappedFeatures {
                         left.name(), fault(left, right, ofLeft, onset),
                         right.name(), fault(right, left, ofRight, onset)))
                 : Optional.empty();
-    }
-
-    private static FeatureCounts lastHalf(FeatureSlices feature) {
-        return feature.countedSince(feature.slices().size() / 2);
     }
 
     private static boolean isLike(FeatureSlices live, FeatureSlices reference, FeatureCounts counts) {
@@ -88,9 +84,9 @@ final class SwappedFeatures {
 
     /** How far rows of one feature look like the reference of another; empty where the two are of different kinds. */
     private static Optional<ExplainedShare> looksLike(FeatureSlices live, FeatureSlices other, FeatureCounts counts) {
-        if (counts instanceof NumericCounts numeric && other.reference() instanceof NumericReference reference) {
-            return Optional.of(ExpectedMagnitudes.of(reference.scale(), other.expected(), Conversion.NONE)
-                    .explains(numeric.magnitudes().byBucket()));
+        if (counts instanceof NumericCounts numeric && other.reference() instanceof NumericReference) {
+            return Optional.of(other.expectedMagnitudes(Conversion.NONE)
+                    .explains(numeric.magnitudes().rows()));
         }
         if (counts instanceof CategoryCounts category
                 && live.reference() instanceof CategoricalReference own

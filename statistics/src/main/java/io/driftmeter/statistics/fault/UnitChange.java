@@ -1,11 +1,10 @@
 package io.driftmeter.statistics.fault;
 
+import io.driftmeter.statistics.counts.MagnitudeRows;
 import io.driftmeter.statistics.counts.NumericCounts;
 import io.driftmeter.statistics.reference.NumericReference;
 import io.driftmeter.statistics.verdict.Wording;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * Recognises a change of unit by the magnitudes: a listed conversion of the reference explains at least 90 % of the rows since the change, and
@@ -20,39 +19,41 @@ final class UnitChange {
         if (!(feature.reference() instanceof NumericReference reference) || isConstant(reference)) {
             return Optional.empty();
         }
-        NumericCounts last =
-                (NumericCounts) feature.countedSince(feature.slices().size() / 2);
-        ExpectedMagnitudes usual = ExpectedMagnitudes.of(reference.scale(), feature.expected(), Conversion.NONE);
-        if (usual.explains(last.magnitudes().byBucket()).isEnough()) {
+        NumericCounts last = (NumericCounts) feature.lastHalf();
+        ExpectedMagnitudes usual = feature.expectedMagnitudes(Conversion.NONE);
+        if (usual.explains(last.magnitudes().rows()).isEnough()) {
             return Optional.empty();
         }
         // Rows from before the change, which the last half may hold, would mislead between neighbouring factors.
         return likeliest(feature, reference, last)
-                .map(conversion -> onset(feature, reference, usual, conversion))
+                .map(conversion -> onset(feature, usual, conversion))
                 .flatMap(onset -> likeliest(feature, reference, (NumericCounts) feature.countedSince(onset)))
                 .flatMap(conversion -> explained(feature, reference, usual, conversion, rules));
     }
 
+    /** The first of those with the highest likelihood; empty where none can follow. */
     private static Optional<Conversion> likeliest(
             FeatureSlices feature, NumericReference reference, NumericCounts live) {
-        return Conversion.LISTED.stream()
-                .filter(conversion -> conversion.canFollow(
-                        reference.scale().minimum(), reference.scale().maximum()))
-                .max(Comparator.comparingDouble(conversion -> converted(feature, reference, conversion)
-                        .logLikelihood(live.magnitudes().byBucket())));
+        MagnitudeRows magnitudes = live.magnitudes().rows();
+        Optional<Conversion> likeliest = Optional.empty();
+        double most = Double.NEGATIVE_INFINITY;
+        for (Conversion conversion : Conversion.LISTED) {
+            if (conversion.canFollow(
+                    reference.scale().minimum(), reference.scale().maximum())) {
+                double likelihood = feature.expectedMagnitudes(conversion).logLikelihood(magnitudes);
+                if (likeliest.isEmpty() || likelihood > most) {
+                    most = likelihood;
+                    likeliest = Optional.of(conversion);
+                }
+            }
+        }
+        return likeliest;
     }
 
-    private static ExpectedMagnitudes converted(
-            FeatureSlices feature, NumericReference reference, Conversion conversion) {
-        return ExpectedMagnitudes.of(reference.scale(), feature.expected(), conversion);
-    }
-
-    private static int onset(
-            FeatureSlices feature, NumericReference reference, ExpectedMagnitudes usual, Conversion conversion) {
-        ExpectedMagnitudes converted = converted(feature, reference, conversion);
+    private static int onset(FeatureSlices feature, ExpectedMagnitudes usual, Conversion conversion) {
+        ExpectedMagnitudes converted = feature.expectedMagnitudes(conversion);
         return feature.onset(counts -> {
-            SortedMap<Integer, Long> magnitudes =
-                    ((NumericCounts) counts).magnitudes().byBucket();
+            MagnitudeRows magnitudes = ((NumericCounts) counts).magnitudes().rows();
             return converted.logLikelihood(magnitudes) - usual.logLikelihood(magnitudes);
         });
     }
@@ -67,11 +68,11 @@ final class UnitChange {
             ExpectedMagnitudes usual,
             Conversion conversion,
             FaultRules rules) {
-        ExpectedMagnitudes converted = converted(feature, reference, conversion);
-        int onset = onset(feature, reference, usual, conversion);
+        ExpectedMagnitudes converted = feature.expectedMagnitudes(conversion);
+        int onset = onset(feature, usual, conversion);
         NumericCounts since = (NumericCounts) feature.countedSince(onset);
-        ExplainedShare explained = converted.explains(since.magnitudes().byBucket());
-        ExplainedShare asEver = usual.explains(since.magnitudes().byBucket());
+        ExplainedShare explained = converted.explains(since.magnitudes().rows());
+        ExplainedShare asEver = usual.explains(since.magnitudes().rows());
         boolean told = since.values() >= rules.minimumRows()
                 && explained.isEnough()
                 && !asEver.isEnough()
@@ -84,7 +85,7 @@ final class UnitChange {
     private static boolean wasAsEver(FeatureSlices feature, ExpectedMagnitudes usual, int onset, FaultRules rules) {
         NumericCounts before = (NumericCounts) feature.counted(0, Math.max(0, onset - 1));
         return before.values() < rules.minimumRows()
-                || usual.explains(before.magnitudes().byBucket()).isEnough();
+                || usual.explains(before.magnitudes().rows()).isEnough();
     }
 
     private static Fault fault(
