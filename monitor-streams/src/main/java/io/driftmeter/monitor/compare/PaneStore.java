@@ -149,8 +149,8 @@ final class PaneStore {
             return counts;
         }
         FeatureRange features = RowCounts.groups(reference).get(group);
-        ProfileCounts sum = new ProfileCounts(reference);
-        counts.forEach(bytes -> sum.addFrom(bytes(bytes), features));
+        ProfileCounts sum = ProfileCounts.read(reference, bytes(counts.get(0)), features);
+        counts.subList(1, counts.size()).forEach(bytes -> sum.addFrom(bytes(bytes), features));
         return List.of(ByteBuffer.wrap(sum.toBytes(features)));
     }
 

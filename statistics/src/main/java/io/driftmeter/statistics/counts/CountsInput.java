@@ -22,6 +22,9 @@ public final class CountsInput {
     }
 
     private long readNumber() {
+        if (position < bytes.length && bytes[position] >= 0) {
+            return bytes[position++];
+        }
         long number = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
             int next = readByte();
@@ -69,13 +72,26 @@ public final class CountsInput {
      * @param mostBytes the most bytes that it can take
      */
     public BigInteger readInteger(int mostBytes) {
+        int size = sizeOfInteger(mostBytes);
+        BigInteger integer = new BigInteger(bytes, position, size);
+        position += size;
+        return integer;
+    }
+
+    /** Reads an integer of up to 192 bits that {@link CountsOutput#writeInteger} wrote. */
+    ExactSum readSum() {
+        int size = sizeOfInteger(ExactSum.BYTES);
+        ExactSum sum = ExactSum.ofBytes(bytes, position, size);
+        position += size;
+        return sum;
+    }
+
+    private int sizeOfInteger(int mostBytes) {
         int size = readSize(mostBytes, "bytes of a sum");
         if (size == 0 || size > bytes.length - position) {
             throw new CorruptCountsException("a sum of " + size + " bytes at " + position + " of " + bytes.length);
         }
-        BigInteger integer = new BigInteger(bytes, position, size);
-        position += size;
-        return integer;
+        return size;
     }
 
     /** Reads a text that {@link CountsOutput#writeText} wrote. */

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /** A sum of integers in 192 bits: exact, so that the order of adding does not show. */
 final class ExactSum {
-    private static final int BYTES = 3 * Long.BYTES;
+    static final int BYTES = 3 * Long.BYTES;
 
     private long high;
     private long middle;
@@ -77,11 +77,41 @@ final class ExactSum {
         return sum;
     }
 
+    /**
+     * Takes a sum from its bytes, the highest first.
+     *
+     * @param size from 1 to {@link #BYTES}; the highest of so many bytes holds the sign
+     */
+    static ExactSum ofBytes(byte[] bytes, int start, int size) {
+        ExactSum sum = new ExactSum();
+        long sign = bytes[start] >> Byte.SIZE - 1;
+        sum.high = sign;
+        sum.middle = sign;
+        sum.low = sign;
+        for (int i = start; i < start + size; i++) {
+            sum.high = sum.high << Byte.SIZE | sum.middle >>> Long.SIZE - Byte.SIZE;
+            sum.middle = sum.middle << Byte.SIZE | sum.low >>> Long.SIZE - Byte.SIZE;
+            sum.low = sum.low << Byte.SIZE | bytes[i] & 0xFF;
+        }
+        return sum;
+    }
+
+    /** The sum, off by at most a few units in the last place of a double. */
+    double approximate() {
+        if (high == low >> Long.SIZE - 1 && middle == high) {
+            return low;
+        }
+        double lower = (low >>> 1) * 2.0;
+        return high == middle >> Long.SIZE - 1
+                ? middle * 0x1p64 + lower
+                : high * 0x1p128 + (middle >>> 1) * 0x1p65 + lower;
+    }
+
     void writeTo(CountsOutput out) {
-        out.writeInteger(value());
+        out.writeInteger(high, middle, low);
     }
 
     static ExactSum read(CountsInput in) {
-        return of(in.readInteger(BYTES));
+        return in.readSum();
     }
 }

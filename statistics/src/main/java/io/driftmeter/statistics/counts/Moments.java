@@ -19,6 +19,9 @@ public final class Moments {
     private static final int LEAST_EXPONENT = -1000;
     private static final int MOST_EXPONENT = 1000;
 
+    /** More than doubles can be off by. */
+    private static final double CLOSE = 1 + 1e-9;
+
     private final int unitExponent;
     private final double unitsPerValue;
     private final ExactSum sum;
@@ -206,8 +209,22 @@ public final class Moments {
     }
 
     static Moments read(int unitExponent, CountsInput in) {
-        BigInteger sum = ExactSum.read(in).value();
-        BigInteger sumOfSquares = ExactSum.read(in).value();
-        return new Moments(unitExponent, sum, sumOfSquares, in.readCount(), in.readCount());
+        Moments read = new Moments(unitExponent, ExactSum.read(in), ExactSum.read(in), in.readCount(), in.readCount());
+        if (!read.isPlainlySound()) {
+            requireSound(read.sum(), read.sumOfSquares(), read.values, read.saturated);
+        }
+        return read;
+    }
+
+    /** Whether doubles do to see what {@link #requireSound} sees in every case. */
+    private boolean isPlainlySound() {
+        double total = Math.abs(sum.approximate()) * CLOSE;
+        double squares = sumOfSquares.approximate();
+        return values > 0
+                && saturated >= 0
+                && saturated <= values
+                && total <= values * LARGEST
+                && squares * CLOSE <= values * (LARGEST * LARGEST)
+                && total * total <= values * squares;
     }
 }

@@ -27,6 +27,25 @@ public final class ProfileCounts {
                 reference.features().stream().map(FeatureReference::newCounts).toList();
     }
 
+    private ProfileCounts(ReferenceProfile reference, List<FeatureCounts> counts) {
+        this.reference = reference;
+        this.counts = counts;
+    }
+
+    /**
+     * Reads the counts of a group of features that {@link #toBytes} wrote; the others start at nothing.
+     *
+     * @throws CorruptCountsException as {@link #addFrom}
+     */
+    public static ProfileCounts read(ReferenceProfile reference, byte[] bytes, FeatureRange group) {
+        List<FeatureCounts> counts = new ArrayList<>();
+        List<FeatureReference> features = reference.features();
+        features.subList(0, group.from()).forEach(feature -> counts.add(feature.newCounts()));
+        counts.addAll(readGroup(reference, new CountsInput(bytes), group));
+        features.subList(group.to(), features.size()).forEach(feature -> counts.add(feature.newCounts()));
+        return new ProfileCounts(reference, counts);
+    }
+
     /** The reference whose features are counted. */
     public ReferenceProfile reference() {
         return reference;
@@ -130,7 +149,7 @@ public final class ProfileCounts {
      *     would exceed a long
      */
     public void addFrom(byte[] bytes, FeatureRange group) {
-        List<FeatureCounts> read = read(new CountsInput(bytes), group);
+        List<FeatureCounts> read = readGroup(reference, new CountsInput(bytes), group);
         try {
             merge(read, group.from());
         } catch (ArithmeticException tooMany) {
@@ -138,7 +157,7 @@ public final class ProfileCounts {
         }
     }
 
-    private List<FeatureCounts> read(CountsInput in, FeatureRange group) {
+    private static List<FeatureCounts> readGroup(ReferenceProfile reference, CountsInput in, FeatureRange group) {
         long format = in.readCount();
         if (format != FORMAT) {
             throw new CorruptCountsException("format " + format + ", this release reads format " + FORMAT);
@@ -151,8 +170,8 @@ public final class ProfileCounts {
                     "counts of other features than those from " + group.from() + " to " + group.to());
         }
         List<FeatureCounts> read = new ArrayList<>();
-        for (FeatureCounts feature : counts.subList(group.from(), group.to())) {
-            read.add(feature.read(in));
+        for (FeatureReference feature : reference.features().subList(group.from(), group.to())) {
+            read.add(feature.counts().read(in));
         }
         if (!in.atEnd()) {
             throw new CorruptCountsException("bytes are left after the last feature of the group");

@@ -3,11 +3,13 @@ package io.driftmeter.statistics.counts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,27 @@ class MomentsTest {
             expected = out ? expected.subtract(part) : expected.add(part);
             assertThat(sum.value()).describedAs("seed %d, step %d", SEED, i).isEqualTo(expected);
             assertThat(ExactSum.of(expected).value()).isEqualTo(expected);
+            assertThat(sum.approximate()).isCloseTo(expected.doubleValue(), withinPercentage(1e-12));
+        }
+    }
+
+    @Test
+    void shouldWriteASumAsItsIntegerIsWritten() {
+        Random random = new Random(SEED);
+        for (int bits = 0; bits < 191; bits++) {
+            for (BigInteger integer : List.of(
+                    new BigInteger(bits, random),
+                    new BigInteger(bits, random).negate(),
+                    BigInteger.ONE.shiftLeft(bits),
+                    BigInteger.ONE.shiftLeft(bits).negate())) {
+                CountsOutput asInteger = new CountsOutput();
+                asInteger.writeInteger(integer);
+                CountsOutput asSum = new CountsOutput();
+                ExactSum.of(integer).writeTo(asSum);
+
+                assertThat(asSum.toBytes()).as("%s", integer).isEqualTo(asInteger.toBytes());
+                assertThat(new CountsInput(asSum.toBytes()).readSum().value()).isEqualTo(integer);
+            }
         }
     }
 
