@@ -63,13 +63,14 @@ public final class RowCounts {
         makeRoom(rows.rows());
         int counted = rows.numbers(place, numbers);
         feature.addAll(numbers, counted);
-        if (counted < rows.rows()) {
-            int known = rows.texts(place, texts);
-            feature.addTexts(texts, known);
-            counted += known;
+        if (counted == rows.rows()) {
+            return;
         }
-        for (int row = 0; counted < rows.rows(); row++) {
-            counted += addOther(feature, rows, row, place) ? 1 : 0;
+        if (rows.hasTexts(place)) {
+            feature.addTexts(texts, rows.texts(place, texts));
+        }
+        for (int row = rows.nextOther(place, 0); row < rows.rows(); row = rows.nextOther(place, row + 1)) {
+            addOther(feature, rows, row, place);
         }
     }
 

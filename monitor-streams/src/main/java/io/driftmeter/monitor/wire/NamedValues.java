@@ -1,6 +1,9 @@
 package io.driftmeter.monitor.wire;
 
 import io.driftmeter.statistics.counts.TextTable;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,6 +29,9 @@ public final class NamedValues {
     private static final byte NUMBER = (byte) Schema.Type.DOUBLE.ordinal();
     private static final byte NUMBERED_TEXT = (byte) KINDS.length;
     private static final byte NO_VALUE = (byte) Schema.Type.NULL.ordinal();
+    private static final VarHandle EIGHT_KINDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long EIGHT_NUMBERS = 0x0101010101010101L * NUMBER;
     private static final int LONGS_OF_A_CACHE_LINE = 8;
 
     /** A kind, a content and the reference to a type. */
@@ -285,6 +291,30 @@ public final class NamedValues {
             count += kinds[at] == NUMBERED_TEXT ? 1 : 0;
         }
         return count;
+    }
+
+    /** Whether a name has a table of texts, so that {@link #texts(int, int[])} can give any. */
+    public boolean hasTexts(int place) {
+        return texts[place] != TextTable.EMPTY;
+    }
+
+    /**
+     * The first row from {@code from} on whose value at a place is neither a DOUBLE nor a text of its table; the number of rows where
+     * there is none.
+     */
+    public int nextOther(int place, int from) {
+        int first = place * stride;
+        int row = from;
+        while (row < rows) {
+            if (row + Long.BYTES <= rows && (long) EIGHT_KINDS.get(kinds, first + row) == EIGHT_NUMBERS) {
+                row += Long.BYTES;
+            } else if (kinds[first + row] == NUMBER || kinds[first + row] == NUMBERED_TEXT) {
+                row++;
+            } else {
+                return row;
+            }
+        }
+        return row;
     }
 
     /** Whether a value is a text of its name's table, which {@link #texts(int, int[])} gives. */

@@ -12,9 +12,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap.SimpleEntry;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -108,6 +111,32 @@ class NamedValuesTest {
                 .isEqualTo("blue");
         assertThat(values.kind(3, 0)).isEqualTo(Schema.Type.STRING);
         assertThat(values.kind(2, 0)).isEqualTo(Schema.Type.NULL);
+    }
+
+    @Test
+    void shouldFindTheRowsThatHoldNeitherANumberNorAKnownText() {
+        TextTable colours = new TextTable(Map.of("red", 3));
+        List<@Nullable Object> kinds = Arrays.asList(1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, "red", "blue", null);
+        SplittableRandom random = new SplittableRandom(20_261_121);
+        NamedValues values = new NamedValues(List.of("colour"), List.of(colours), 100);
+        for (int trial = 0; trial < 50; trial++) {
+            int numbersAlone = random.nextInt(100);
+            List<Integer> others = new ArrayList<>();
+            for (int row = 0; row < 100; row++) {
+                Object value = kinds.get(row < numbersAlone ? 0 : random.nextInt(kinds.size()));
+                values.read(map(entry("colour", value)));
+                if (value == null || value.equals("blue")) {
+                    others.add(row);
+                }
+            }
+
+            List<Integer> found = new ArrayList<>();
+            for (int row = values.nextOther(0, 0); row < 100; row = values.nextOther(0, row + 1)) {
+                found.add(row);
+            }
+            assertThat(found).as("trial %d", trial).isEqualTo(others);
+            values.clear();
+        }
     }
 
     private static Map.Entry<String, @Nullable Object> entry(String name, @Nullable Object value) {

@@ -8,6 +8,8 @@ import java.util.Map;
  * number, since the model would not have taken it.
  */
 public final class NumericCounts implements FeatureCounts {
+    private static final long LOWEST_EXPONENT_BIT = 1L << 52;
+
     private final NumericScale scale;
     private final long[] cells;
     private final Moments moments;
@@ -95,7 +97,8 @@ public final class NumericCounts implements FeatureCounts {
 
     @Override
     public void addAll(double[] values, int count) {
-        if (!allFinite(values, count)) {
+        boolean allInRange = allInRange(values, count);
+        if (!allInRange && !allFinite(values, count)) {
             FeatureCounts.super.addAll(values, count);
             return;
         }
@@ -104,9 +107,26 @@ public final class NumericCounts implements FeatureCounts {
         scale.cells().count(values, count, cells);
         magnitudes.addAll(values, count);
         moments.addAll(values, count);
-        if (scale.hasRange()) {
+        if (!allInRange && scale.hasRange()) {
             countOutside(values, count);
         }
+    }
+
+    /**
+     * Whether all values are finite and none lies beyond the reference's ends, as nearly always. Without a branch: the sign of a difference of
+     * two finite doubles is exact, and the exponent of what is not finite, all ones, carries into the sign.
+     */
+    private boolean allInRange(double[] values, int count) {
+        double minimum = scale.hasRange() ? scale.minimum() : Double.NEGATIVE_INFINITY;
+        double maximum = scale.hasRange() ? scale.maximum() : Double.POSITIVE_INFINITY;
+        long signs = 0;
+        for (int i = 0; i < count; i++) {
+            double value = values[i];
+            signs |= Double.doubleToRawLongBits(value - minimum)
+                    | Double.doubleToRawLongBits(maximum - value)
+                    | (Double.doubleToRawLongBits(value) & Long.MAX_VALUE) + LOWEST_EXPONENT_BIT;
+        }
+        return signs >= 0;
     }
 
     private static boolean allFinite(double[] values, int count) {
