@@ -19,7 +19,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** The records of a load, as bytes. Rows are encoded once and used again, each time with another id and time. */
 final class LoadRecords {
 
-    private static final int ROWS = 500;
+    /** Values of all rows together: so many that a segment's share of the rows is like the reference. */
+    private static final int VALUES = 2_000_000;
+
     private static final long SEED = 20261121;
 
     private final Load load;
@@ -48,7 +50,7 @@ final class LoadRecords {
             encoder.writeString(ProductSetup.VERSION);
             encoder.writeLong(eventTime);
         });
-        byte[] row = rows.get(number % ROWS);
+        byte[] row = rows.get(number % rows.size());
         byte[] value = ByteBuffer.allocate(5 + header.length + row.length)
                 .put((byte) 0)
                 .putInt(schema)
@@ -62,7 +64,7 @@ final class LoadRecords {
         LoadValues values = new LoadValues(load.features(), SEED);
         Schema features = FeatureEvent.getClassSchema().getField("features").schema();
         List<byte[]> rows = new ArrayList<>();
-        for (int i = 0; i < ROWS; i++) {
+        for (int i = 0; i < VALUES / load.features(); i++) {
             rows.add(encoded(encoder -> new GenericDatumWriter<>(features).write(values.next(), encoder)));
         }
         return rows;
