@@ -23,7 +23,13 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     /** Setting: bytes of all write buffers together, at most the cache. */
     public static final String WRITE_BUFFER_BYTES = "driftmeter.rocksdb.write.buffer.bytes";
 
-    private static final long WRITE_BUFFER_BYTES_PER_STORE = 8L << 20;
+    /**
+     * What a store may hold unwritten. It keeps that, for the write buffer manager makes only those stores write that are being written to: where
+     * idle ones alone hold nearly all that the manager allows, every put elsewhere writes a table of its own, and takes milliseconds. So this is small
+     * beside the whole: 28 stores fit in the default.
+     */
+    private static final long WRITE_BUFFER_BYTES_PER_STORE = 1L << 20;
+
     private static final double INDEX_AND_FILTER_SHARE = 0.1;
 
     private static @Nullable Shared shared;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -23,6 +24,11 @@ import org.rocksdb.RocksDB;
 class BoundedRocksDbTest {
 
     private static final int ROWS = 20_000;
+
+    /** With 5 MB in each. */
+    private static final int STORES = 7;
+
+    private static final int ROWS_OF_A_STORE = 5_000;
     private static final String ALIKE = "|credit-risk|version-1|channel=telephone|2026-11-21T00:00:00Z|good|";
 
     @TempDir
@@ -48,6 +54,30 @@ class BoundedRocksDbTest {
         }
 
         assertThat(tableBytes()).isBetween(1L, 6 * written / 10);
+    }
+
+    @Test
+    void shouldNotWriteATableForEachRowBecauseOtherStoresLieFilled() throws Exception {
+        RocksDB.loadLibrary();
+        SplittableRandom random = new SplittableRandom(20_261_121);
+        byte[] value = new byte[1_000];
+        List<RocksDB> stores = new ArrayList<>();
+        try (Options options = options()) {
+            for (int place = 0; place < STORES; place++) {
+                Path path = Files.createDirectory(directory.resolve("store-" + place));
+                RocksDB store = RocksDB.open(options, path.toString());
+                stores.add(store);
+                for (int row = 0; row < ROWS_OF_A_STORE; row++) {
+                    random.nextBytes(value);
+                    store.put(Integer.toString(row).getBytes(UTF_8), value);
+                }
+            }
+            // Each table that a store writes or merges makes one version of it.
+            assertThat(stores.get(STORES - 1).getLongProperty("rocksdb.current-super-version-number"))
+                    .isBetween(1L, ROWS_OF_A_STORE / 50L);
+        } finally {
+            stores.forEach(RocksDB::close);
+        }
     }
 
     private static Options options() {
