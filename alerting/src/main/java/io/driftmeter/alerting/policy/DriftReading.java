@@ -77,7 +77,8 @@ public final class DriftReading {
                         .map(DriftReport::getLevel)
                         .filter(Objects::nonNull)
                         .findFirst()
-                        .orElse(null));
+                        .orElse(null),
+                any.getInputOffsets());
     }
 
     private static Ballot traffic(long rows) {

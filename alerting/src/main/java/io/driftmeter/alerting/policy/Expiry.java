@@ -101,6 +101,18 @@ public final class Expiry {
     /** No report has this stage: so the end by a tick has an identity of its own. */
     private static Observation nothing(Series series, Window window, Observation.Source source, int revision) {
         return new Observation(
-                series, window, ReportStage.UNKNOWN, source, 0, null, revision, null, List.of(), List.of(), null, null);
+                series,
+                window,
+                ReportStage.UNKNOWN,
+                source,
+                0,
+                null,
+                revision,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of());
     }
 }

@@ -1,5 +1,6 @@
 package io.driftmeter.alerting.policy;
 
+import io.driftmeter.avro.InputOffsets;
 import io.driftmeter.avro.ReportStage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param upstream one ballot for each upstream source that the window could judge
  * @param trainedTo highest event time of the reference's rows, in milliseconds since the epoch; null where it is not known
  * @param level significance level that the false-alarm budget left for one test of the window; null where nothing was judged
+ * @param inputs where its rows lie in the input, as the report says
  */
 public record Observation(
         Series series,
@@ -32,7 +34,8 @@ public record Observation(
         List<Ballot> ballots,
         List<SourceBallot> upstream,
         @Nullable Long trainedTo,
-        @Nullable Double level) {
+        @Nullable Double level,
+        List<InputOffsets> inputs) {
 
     /** The two kinds of reports. */
     public enum Source {
@@ -63,6 +66,7 @@ public record Observation(
     public Observation {
         ballots = List.copyOf(ballots);
         upstream = List.copyOf(upstream);
+        inputs = List.copyOf(inputs);
     }
 
     /** The same with other ballots. */
@@ -79,7 +83,8 @@ public record Observation(
                 others,
                 upstream,
                 trainedTo,
-                level);
+                level,
+                inputs);
     }
 
     /** The same with another ballot in the place of that of the same kind. */

@@ -28,7 +28,8 @@ public final class PerformanceReading {
                 ballots(report, definition),
                 List.of(),
                 null,
-                report.getLevel());
+                report.getLevel(),
+                List.of());
     }
 
     private static List<Ballot> ballots(PerformanceReport report, MonitorDefinition definition) {

@@ -43,7 +43,8 @@ public final class ModelPolicy {
                 && observation.rows() > 0
                 && !model.traffic().knows(observation.series().version());
         ModelState next = model.with(ModelClock.after(model.clock(), observation))
-                .with(model.scores().after(observation));
+                .with(model.scores().after(observation))
+                .with(model.inputs().after(observation, definition));
         if (newVersion) {
             next = next.with(RetrainingController.afterNewVersion(
                     next.triggers(), observation.series().version()));
@@ -71,6 +72,9 @@ public final class ModelPolicy {
         }
         RetrainingDecision retraining = RetrainingController.decide(
                 next.triggers(), seen, alerts.standing(), next.fault(observation.window()), definition.getRetraining());
+        if (retraining instanceof RetrainingDecision.Triggered triggered) {
+            next.inputs().tell(triggered.trigger());
+        }
         return new Outcome(next.with(retraining.memory()), alerts.state(), alerts.events(), retraining, verdict);
     }
 }

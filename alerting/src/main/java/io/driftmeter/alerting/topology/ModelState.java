@@ -3,6 +3,7 @@ package io.driftmeter.alerting.topology;
 import io.driftmeter.alerting.policy.TrafficLedger;
 import io.driftmeter.alerting.policy.Window;
 import io.driftmeter.alerting.retraining.FaultySpans;
+import io.driftmeter.alerting.retraining.InputLog;
 import io.driftmeter.alerting.retraining.ModelClock;
 import io.driftmeter.alerting.retraining.RetrainingDecision.Obstacle;
 import io.driftmeter.alerting.retraining.ScoreLog;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped when the whole traffic stopped, dropped or surged, by version, at most {@link #MOST_VERSIONS}
  * @param scores how well its versions did
  * @param clock how far its reports have come; null before the first
+ * @param inputs where the rows of its windows lie in the input
  */
 public record ModelState(
         TrafficLedger traffic,
@@ -33,12 +35,13 @@ public record ModelState(
         FaultySpans faulty,
         SortedMap<String, FaultySpans> stopped,
         ScoreLog scores,
-        @Nullable ModelClock clock) {
+        @Nullable ModelClock clock,
+        InputLog inputs) {
     /** Versions whose stops are remembered at most; over it, any other is forgotten. */
     public static final int MOST_VERSIONS = 32;
 
     /** Nothing seen yet. */
-    public static final ModelState EMPTY = new ModelState(null, null, null, null, null, null, null);
+    public static final ModelState EMPTY = new ModelState(null, null, null, null, null, null, null, null);
 
     /** An open alert. */
     public record Open(AlertKind kind, Severity severity) {}
@@ -50,7 +53,8 @@ public record ModelState(
             @Nullable FaultySpans faulty,
             @Nullable SortedMap<String, FaultySpans> stopped,
             @Nullable ScoreLog scores,
-            @Nullable ModelClock clock) {
+            @Nullable ModelClock clock,
+            @Nullable InputLog inputs) {
         this.traffic = traffic == null ? TrafficLedger.EMPTY : traffic;
         this.open = open == null ? new TreeMap<>() : open;
         this.triggers = triggers == null ? TriggerMemory.EMPTY : triggers;
@@ -58,6 +62,7 @@ public record ModelState(
         this.stopped = stopped == null ? new TreeMap<>() : stopped;
         this.scores = scores == null ? ScoreLog.EMPTY : scores;
         this.clock = clock;
+        this.inputs = inputs == null ? InputLog.EMPTY : inputs;
     }
 
     /** What speaks against training anew for what a window shows; null: nothing is known to be wrong. */
@@ -73,7 +78,7 @@ public record ModelState(
     }
 
     ModelState withFaulty(FaultySpans spans) {
-        return new ModelState(traffic, open, triggers, spans, stopped, scores, clock);
+        return new ModelState(traffic, open, triggers, spans, stopped, scores, clock, inputs);
     }
 
     ModelState withStopped(String version, Window window) {
@@ -82,7 +87,7 @@ public record ModelState(
         if (next.size() > MOST_VERSIONS) {
             next.remove(next.firstKey().equals(version) ? next.lastKey() : next.firstKey());
         }
-        return new ModelState(traffic, open, triggers, faulty, next, scores, clock);
+        return new ModelState(traffic, open, triggers, faulty, next, scores, clock, inputs);
     }
 
     FaultySpans stoppedOf(String version) {
@@ -90,19 +95,23 @@ public record ModelState(
     }
 
     ModelState with(ScoreLog log) {
-        return new ModelState(traffic, open, triggers, faulty, stopped, log, clock);
+        return new ModelState(traffic, open, triggers, faulty, stopped, log, clock, inputs);
     }
 
     ModelState with(@Nullable ModelClock time) {
-        return new ModelState(traffic, open, triggers, faulty, stopped, scores, time);
+        return new ModelState(traffic, open, triggers, faulty, stopped, scores, time, inputs);
+    }
+
+    ModelState with(InputLog log) {
+        return new ModelState(traffic, open, triggers, faulty, stopped, scores, clock, log);
     }
 
     ModelState with(TrafficLedger ledger) {
-        return new ModelState(ledger, open, triggers, faulty, stopped, scores, clock);
+        return new ModelState(ledger, open, triggers, faulty, stopped, scores, clock, inputs);
     }
 
     ModelState with(TriggerMemory memory) {
-        return new ModelState(traffic, open, memory, faulty, stopped, scores, clock);
+        return new ModelState(traffic, open, memory, faulty, stopped, scores, clock, inputs);
     }
 
     ModelState after(AlertEvent event) {
@@ -112,6 +121,6 @@ public record ModelState(
         } else {
             next.put(event.getFingerprint(), new Open(event.getKind(), event.getSeverity()));
         }
-        return new ModelState(traffic, next, triggers, faulty, stopped, scores, clock);
+        return new ModelState(traffic, next, triggers, faulty, stopped, scores, clock, inputs);
     }
 }

@@ -238,7 +238,10 @@ final class PolicyProcessor implements Processor<byte[], Intake, String, Object>
                         .orElse(null),
                 request);
         models().put(request.getModel(), model.with(outcome.memory()));
-        outcome.trigger().ifPresent(this::write);
+        outcome.trigger().ifPresent(trigger -> {
+            model.inputs().tell(trigger);
+            write(trigger);
+        });
         write(request.getModel(), outcome.answer(), CloudEvent.of(outcome.answer()));
     }
 

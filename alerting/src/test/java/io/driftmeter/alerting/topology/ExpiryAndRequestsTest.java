@@ -8,6 +8,7 @@ import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.AlertTransition;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.FeatureResult;
+import io.driftmeter.avro.InputOffsets;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.avro.RetrainingAnswer;
@@ -108,6 +109,7 @@ class ExpiryAndRequestsTest {
         List<RetrainingTrigger> triggers = triggers();
         assertThat(triggers).extracting(RetrainingTrigger::getTriggerId).containsExactly(triggered.getTriggerId());
         assertThat(triggers.get(0).getReason()).isEqualTo("ann asked for it: new features");
+        assertThat(triggers.get(0).getInputOffsets()).containsExactly(new InputOffsets("features", 0, 0L, 99L));
         drift(1, Reports.missing("income", 0.3));
         drift(2, Reports.missing("income", 0.3));
         request("three", true);
@@ -210,7 +212,9 @@ class ExpiryAndRequestsTest {
     }
 
     private void drift(int window, FeatureResult feature) {
-        write(Reports.drift("1", window, ReportStage.ON_TIME, feature));
+        DriftReport report = Reports.drift("1", window, ReportStage.ON_TIME, feature);
+        report.setInputOffsets(List.of(new InputOffsets("features", 0, window * 100L, window * 100L + 99)));
+        write(report);
     }
 
     private void empty(int window) {

@@ -9,9 +9,12 @@ import io.driftmeter.alerting.policy.Observation;
 import io.driftmeter.alerting.policy.PerformanceReading;
 import io.driftmeter.alerting.policy.SeriesState;
 import io.driftmeter.alerting.retraining.RetrainingDecision;
+import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.FeatureResult;
+import io.driftmeter.avro.InputOffsets;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.ReportStage;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,8 +54,35 @@ class FaultsAndRetrainingTest {
         assertThat(performance(0)).isInstanceOf(RetrainingDecision.Blocked.class);
     }
 
+    @Test
+    void shouldSayBetweenWhichOffsetsTheRowsToTrainOnLie() {
+        for (int window = 0; window < WINDOWS_BEFORE_LABELS; window++) {
+            drift(window, Reports.stable("income"));
+        }
+        RetrainingDecision decision = performance(2);
+
+        assertThat(decision).isInstanceOfSatisfying(RetrainingDecision.Triggered.class, triggered -> {
+            assertThat(triggered.trigger().getTrainFrom()).isEqualTo(Instant.ofEpochMilli(8 * Definitions.WINDOW));
+            assertThat(triggered.trigger().getTrainTo()).isEqualTo(Instant.ofEpochMilli(12 * Definitions.WINDOW));
+            assertThat(triggered.trigger().getInputOffsets())
+                    .containsExactly(new InputOffsets("features", 0, 800L, 1_199L));
+        });
+    }
+
+    /** Segments' reports say nothing of offsets: their rows lie among those of the whole. */
+    @Test
+    void shouldSayNothingOfOffsetsWhereNoReportHas() {
+        assertThat(performance(2))
+                .isInstanceOfSatisfying(
+                        RetrainingDecision.Triggered.class,
+                        triggered -> assertThat(triggered.trigger().getInputOffsets())
+                                .isEmpty());
+    }
+
     private void drift(int window, FeatureResult feature) {
-        apply(DriftReading.of(List.of(Reports.drift("1", window, ReportStage.ON_TIME, feature)), definition));
+        DriftReport report = Reports.drift("1", window, ReportStage.ON_TIME, feature);
+        report.setInputOffsets(List.of(new InputOffsets("features", 0, window * 100L, window * 100L + 99)));
+        apply(DriftReading.of(List.of(report), definition));
     }
 
     private RetrainingDecision performance(int window) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.driftmeter.avro.InputOffsets;
 import io.driftmeter.avro.RetrainingCause;
 import io.driftmeter.avro.RetrainingMode;
 import io.driftmeter.avro.RetrainingStatus;
@@ -69,6 +70,62 @@ class RetrainingExamplesTest {
                 "sh",
                 "-c",
                 training);
+    }
+
+    /** The consumer is stood in for: two partitions of ten records each, of which the first three of one are deleted. */
+    @Test
+    void shouldReadTheRowsOfATriggerInPython() throws Exception {
+        Path script = directory.resolve("rows.py");
+        Files.writeString(script, """
+                import json, sys
+                from datetime import datetime, timezone
+                sys.path.insert(0, sys.argv[1])
+                sys.dont_write_bytecode = True
+                import training_rows
+                class Message:
+                    def __init__(self, topic, partition, offset): self.place = topic, partition, offset
+                    def topic(self): return self.place[0]
+                    def partition(self): return self.place[1]
+                    def offset(self): return self.place[2]
+                    def error(self): return None
+                class Consumer:
+                    def get_watermark_offsets(self, place, timeout): return (3 if place[1] == 1 else 0, 10)
+                    def assign(self, places):
+                        self.left = [None]
+                        for topic, partition, offset in places:
+                            low = 3 if partition == 1 else 0
+                            self.left += [Message(topic, partition, at) for at in range(max(low, offset), 10)]
+                    def poll(self, timeout): return self.left.pop(0)
+                trigger = json.load(sys.stdin)
+                for message in training_rows.records(Consumer(), trigger["inputOffsets"], lambda *place: place):
+                    print(*message.place)
+                for model, day in [("churn", 1), ("churn", 31), ("credit", 1), ("churn", 32)]:
+                    time = datetime.fromtimestamp(1767225600 + (day - 1) * 86400, timezone.utc)
+                    print(training_rows.keep({"model": model, "eventTime": time}, trigger))
+                """);
+        List<String> printed = run(
+                trigger(
+                        RetrainingMode.AUTO,
+                        new InputOffsets("features", 0, 4L, 6L),
+                        new InputOffsets("features", 1, 2L, 4L),
+                        new InputOffsets("features", 2, 8L, 20L)),
+                "python3",
+                script.toString(),
+                EXAMPLES.toString());
+        assertThat(printed)
+                .containsExactly(
+                        "features-1: rows before offset 3 are deleted",
+                        "features 0 4",
+                        "features 0 5",
+                        "features 0 6",
+                        "features 1 3",
+                        "features 1 4",
+                        "features 2 8",
+                        "features 2 9",
+                        "True",
+                        "True",
+                        "False",
+                        "False");
     }
 
     @Test
@@ -165,7 +222,7 @@ class RetrainingExamplesTest {
         }
     }
 
-    private static String trigger(RetrainingMode mode) {
+    private static String trigger(RetrainingMode mode, InputOffsets... offsets) {
         Instant end = Instant.parse("2026-02-01T00:00:00Z");
         return PlainJson.text(RetrainingTrigger.newBuilder()
                         .setTriggerId("t-1")
@@ -178,6 +235,7 @@ class RetrainingExamplesTest {
                         .setTrainFrom(Instant.parse("2026-01-01T00:00:00Z"))
                         .setTrainTo(end)
                         .setMode(mode)
+                        .setInputOffsets(List.of(offsets))
                         .setDefinitionRevision(1)
                         .build())
                 + "\n";

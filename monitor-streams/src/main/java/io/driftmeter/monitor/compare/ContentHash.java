@@ -11,13 +11,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 
 /**
  * SHA-256 of what was counted and found: of the report's Avro form with features and fates in a fixed order, and without what
- * says nothing about the input: the id, the part, the stage and the definition's revision. An ON_TIME report that the FINAL
+ * says nothing about the input: the id, the part, the stage, the definition's revision and the offsets. An ON_TIME report that the FINAL
  * one confirms has the same hash.
  */
 final class ContentHash {
@@ -37,6 +38,7 @@ final class ContentHash {
                 .setStage(ReportStage.UNKNOWN)
                 .setContentHash("")
                 .setDefinitionRevision(0)
+                .setInputOffsets(List.of())
                 .setFates(report.getFates().stream().sorted(FATE_ORDER).toList())
                 .setFeatures(report.getFeatures().stream()
                         .sorted(Comparator.comparing(FeatureResult::getName))

@@ -61,6 +61,10 @@ final class PaneStore {
                                 .addAll(pane.getFates())
                                 .addAll(partial.getFates())
                                 .toStored())
+                        .setSources(new OffsetRanges()
+                                .addAll(pane.getSources())
+                                .addAll(partial.getSources())
+                                .toStored())
                         .build());
     }
 
@@ -123,12 +127,14 @@ final class PaneStore {
         }
         List<ByteBuffer> counts = new ArrayList<>();
         FateCounts fates = new FateCounts();
+        OffsetRanges sources = new OffsetRanges();
         long featureRows = 0;
         long predictionRows = 0;
         for (PaneKey part : parts) {
             PaneState pane = store.delete(part);
             counts.addAll(pane.getCounts());
             fates.addAll(pane.getFates());
+            sources.addAll(pane.getSources());
             featureRows += pane.getFeatureRows();
             predictionRows += pane.getPredictionRows();
         }
@@ -141,6 +147,7 @@ final class PaneStore {
                         .setFeatureRows(featureRows)
                         .setPredictionRows(predictionRows)
                         .setFates(fates.toStored())
+                        .setSources(sources.toStored())
                         .build());
     }
 

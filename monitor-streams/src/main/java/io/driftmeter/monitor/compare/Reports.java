@@ -59,6 +59,7 @@ final class Reports {
                 .setPredictionRows(counts.predictionRows())
                 .setLateRows(counts.lateRows())
                 .setFates(fates)
+                .setInputOffsets(counts.inputOffsets())
                 .setVerdict(Verdict.NO_REFERENCE)
                 .setFault(faults.ofTraffic(fates)
                         .map(fault -> FeatureResults.fault(fault, counts.featureRows() + counts.predictionRows()))

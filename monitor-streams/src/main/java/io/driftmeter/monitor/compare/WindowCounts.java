@@ -1,5 +1,6 @@
 package io.driftmeter.monitor.compare;
 
+import io.driftmeter.avro.InputOffsets;
 import io.driftmeter.monitor.avro.PaneState;
 import io.driftmeter.monitor.profile.Panes;
 import io.driftmeter.monitor.profile.RowCounts;
@@ -25,6 +26,7 @@ final class WindowCounts {
     private final List<FeatureRange> groups;
     private final SlotRows featureSlots = new SlotRows();
     private final SlotRows predictionSlots = new SlotRows();
+    private final OffsetRanges sources = new OffsetRanges();
     private long featureRows;
     private long predictionRows;
     private long lateRows;
@@ -52,6 +54,7 @@ final class WindowCounts {
     void add(PaneKey key, PaneState pane) {
         featureRows += pane.getFeatureRows();
         predictionRows += pane.getPredictionRows();
+        sources.addAll(pane.getSources());
         if (key.late()) {
             lateRows += pane.getFeatureRows() + pane.getPredictionRows();
         }
@@ -79,6 +82,11 @@ final class WindowCounts {
     /** Rows among these that were late. */
     long lateRows() {
         return lateRows;
+    }
+
+    /** Where the records of its panes lie in the input. */
+    List<InputOffsets> inputOffsets() {
+        return sources.toReported();
     }
 
     boolean hasRows() {
