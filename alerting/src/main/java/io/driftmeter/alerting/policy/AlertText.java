@@ -116,7 +116,7 @@ public final class AlertText {
                 .append(span(event.getWindowStart(), event.getWindowEnd()))
                 .append('.');
         text.append("\nHow bad: ").append(event.getSeverity()).append(", ");
-        text.append(rows(event.getWindowRows())).append(" in the window.");
+        text.append(counted(event)).append(" in the window.");
         if (level != null && event.getTransition() != AlertTransition.RESOLVED) {
             text.append("\nThresholds: the least effects that the monitor counts (revision ")
                     .append(event.getDefinitionRevision())
@@ -164,6 +164,13 @@ public final class AlertText {
     private static String who(Series series) {
         String all = series.isWhole() ? "" : ", segment " + series.segment();
         return series.model() + " version " + series.version() + all;
+    }
+
+    /** What the rows of the window are: drift reports count features and predictions together, performance reports predictions alone. */
+    private static String counted(AlertEvent event) {
+        boolean scored = event.getKind() == AlertKind.PERFORMANCE || event.getKind() == AlertKind.LABELS;
+        String rows = rows(event.getWindowRows());
+        return rows + (scored ? " of predictions" : " of features and predictions together");
     }
 
     private static String rows(long rows) {

@@ -259,7 +259,7 @@ class AlertPolicyTest {
                               (0, 1]: 50.0 % of the reference, 40.0 % now
                               (1, 2]: 50.0 % of the reference, 60.0 % now
                         Since: 1970-01-01 00:00 UTC; this window: 1970-01-01 00:30 UTC to 1970-01-01 01:00 UTC, 30 min.
-                        How bad: CRITICAL, 500 rows in the window.
+                        How bad: CRITICAL, 500 rows of features and predictions together in the window.
                         Thresholds: the least effects that the monitor counts (revision 1), and significance at level 1.000e-04, which its budget of false pages leaves for one test of this window.
                         Look closer: ./driftmeter tail drift-reports --model credit-risk
                         What to do: docs/runbooks/feature-drift.md""");

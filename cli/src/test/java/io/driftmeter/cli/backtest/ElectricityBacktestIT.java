@@ -189,6 +189,17 @@ class ElectricityBacktestIT {
                 .hasSize(2);
     }
 
+    /** The stream begins on a Saturday and ends on a Sunday, in the middle of windows that begin on Thursdays. */
+    @Test
+    void shouldSayNothingOfTheDaysThatLackInTheFirstAndTheLastWeek() throws IOException {
+        List<String> alerts = Files.readAllLines(out.resolve("alerts.jsonl"));
+
+        assertThat(alerts).noneMatch(alert -> alert.contains("weekday"));
+        assertThat(alerts)
+                .filteredOn(alert -> alert.contains("\"kind\":\"DATA_QUALITY\""))
+                .allMatch(alert -> alert.contains("\"since\":\"1997-05-01T00:00:00Z\""));
+    }
+
     private static String iso(String milliseconds) {
         return Instant.ofEpochMilli(Long.parseLong(milliseconds)).toString();
     }

@@ -58,12 +58,16 @@ final class WindowFaults {
             ProfileCounts values = counts.values().orElseThrow();
             suspects.forEach(suspect -> suspect.slices().add(new Slice(start, values.feature(suspect.index()))));
         });
+        List<Slice> counted = suspects.get(0).slices();
+        boolean whole = slices.isWhole(
+                counted.get(0).start(), counted.get(counted.size() - 1).start());
         return new FaultFinder(rules)
                 .find(suspects.stream()
                         .map(suspect -> new FeatureSlices(
                                 suspect.reference(),
                                 expected(suspect.reference(), time),
                                 suspect.drifted(),
+                                whole,
                                 suspect.slices()))
                         .toList());
     }

@@ -3,6 +3,7 @@ package io.driftmeter.monitor.compare;
 import io.driftmeter.monitor.avro.PaneState;
 import io.driftmeter.monitor.window.WindowFamily;
 import io.driftmeter.statistics.reference.ReferenceProfile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ final class WindowSlices {
 
     /** Bounds what a window with drift holds in memory. */
     static final int MOST = 16;
+
+    private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final Window window;
     private final long longestPane;
@@ -39,6 +42,21 @@ final class WindowSlices {
         this.panes = panes;
     }
 
+    /**
+     * Whether rows come up to within a day of the window's start and end.
+     *
+     * @param first start of the first slice with rows
+     * @param last start of the last one
+     */
+    boolean isWhole(long first, long last) {
+        return first - window.start() < DAY && window.end() - (last + length()) < DAY;
+    }
+
+    private long length() {
+        long most = Math.max(1, (window.end() - window.start()) / longestPane);
+        return longestPane * ((most + MOST - 1) / MOST);
+    }
+
     /** Shows the slices in the order of time; what is shown of one is forgotten before the next. */
     void visit(Optional<ReferenceProfile> reference, Visitor visitor) {
         Run run = new Run(reference, visitor);
@@ -57,8 +75,7 @@ final class WindowSlices {
         Run(Optional<ReferenceProfile> reference, Visitor visitor) {
             this.reference = reference;
             this.visitor = visitor;
-            long most = Math.max(1, (window.end() - window.start()) / longestPane);
-            this.length = longestPane * ((most + MOST - 1) / MOST);
+            this.length = length();
             this.counts = new WindowCounts(window, reference);
         }
 

@@ -40,7 +40,7 @@ final class CategoryWave {
 
     /** Of the categories with at least the least share that no longer come, all that stopped by the time the last of them did. */
     static Optional<Fault> vanishedCategories(FeatureSlices feature, FaultRules rules) {
-        if (!(feature.reference() instanceof CategoricalReference reference)) {
+        if (!feature.whole() || !(feature.reference() instanceof CategoricalReference reference)) {
             return Optional.empty();
         }
         long[] expected = feature.expected();

@@ -15,6 +15,7 @@ public final class FeatureSlices {
     private final FeatureReference reference;
     private final long[] expected;
     private final boolean drifted;
+    private final boolean whole;
     private final List<Slice> slices;
     private final Map<Conversion, ExpectedMagnitudes> magnitudes = new HashMap<>();
     private @Nullable FeatureCounts lastHalf;
@@ -26,12 +27,15 @@ public final class FeatureSlices {
      * @param expected rows of the reference in each cell, or of each category: all of them, or those of the hours that the window covers; empty for
      *     embeddings
      * @param drifted whether the window's verdict on the feature is drift; without it only what is foreign to the reference is a fault
+     * @param whole whether the rows come up to within a day of the window's start and end: a part of a week lacks days, and nothing has vanished
      * @param slices in the order of time, at least one; their counts are not to change any more
      */
-    public FeatureSlices(FeatureReference reference, long[] expected, boolean drifted, List<Slice> slices) {
+    public FeatureSlices(
+            FeatureReference reference, long[] expected, boolean drifted, boolean whole, List<Slice> slices) {
         this.reference = reference;
         this.expected = expected.clone();
         this.drifted = drifted;
+        this.whole = whole;
         this.slices = List.copyOf(slices);
         if (slices.isEmpty()) {
             throw new IllegalArgumentException("a window of '" + reference.name() + "' without a slice");
@@ -44,6 +48,10 @@ public final class FeatureSlices {
 
     long[] expected() {
         return expected.clone();
+    }
+
+    boolean whole() {
+        return whole;
     }
 
     boolean drifted() {

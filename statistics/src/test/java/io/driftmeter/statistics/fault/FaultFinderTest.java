@@ -144,7 +144,7 @@ class FaultFinderTest {
         SeasonalCounts seasons = new SeasonalCounts(Collections.nCopies(SeasonSlots.COUNT, cells), 28, List.of());
         NumericReference feature = new NumericReference(
                 name, whole.counts(), List.of(), OptionalDouble.empty(), Optional.of(seasons), List.of(), 0);
-        return new FeatureSlices(feature, cells, drifted, slices);
+        return new FeatureSlices(feature, cells, drifted, true, slices);
     }
 
     @Test
@@ -191,6 +191,6 @@ class FaultFinderTest {
 
     private FeatureSlices feature(String name, List<Slice> slices) {
         FeatureReference feature = reference.feature(name).orElseThrow();
-        return new FeatureSlices(feature, ((NumericCounts) feature.counts()).cellCounts(), true, slices);
+        return new FeatureSlices(feature, ((NumericCounts) feature.counts()).cellCounts(), true, true, slices);
     }
 }
