@@ -85,7 +85,8 @@ public final class JoinTopology {
     private static StoreBuilder<?> windows(String name, JoinRetention retention) {
         Serde<JoinState> serde = new SingleObjectSerde<>(JoinState.getClassSchema());
         return Stores.windowStoreBuilder(
-                Stores.persistentWindowStore(name, retention.total(), retention.bucket(), false),
+                RevivableWindowStore.of(
+                        Stores.persistentWindowStore(name, retention.total(), retention.bucket(), false)),
                 Serdes.String(),
                 serde);
     }
