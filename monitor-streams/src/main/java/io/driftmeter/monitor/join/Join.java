@@ -261,22 +261,18 @@ final class Join {
         boolean isScored = Task.valueOf(row.getRules().getTask()) == Task.MULTICLASS;
         boolean keepsScores = isScored && row.getClassScores().size() <= MOST_CLASSES;
         List<String> ranking = isScored ? row.getRanking() : null;
-        return PredictionCopy.newBuilder()
-                .setEventTime(row.getEventTime())
-                .setModel(row.getModel())
-                .setModelVersion(row.getModelVersion())
-                .setSegments(row.getSegments())
-                .setDefinitionRevision(row.getRules().getDefinitionRevision())
-                .setPrediction(row.getPrediction())
-                .setScore(row.getScore())
-                .setClassScores(keepsScores ? new TreeMap<>(row.getClassScores()) : Map.of())
-                .setRanking(
-                        ranking == null
-                                ? null
-                                : ranking.stream().limit(MOST_CLASSES).toList())
-                .setLatencyMilliseconds(row.getLatencyMilliseconds())
-                .setLate(row.getLate())
-                .build();
+        return new PredictionCopy(
+                row.getEventTime(),
+                row.getModel(),
+                row.getModelVersion(),
+                row.getSegments(),
+                row.getRules().getDefinitionRevision(),
+                row.getPrediction(),
+                row.getScore(),
+                keepsScores ? new TreeMap<>(row.getClassScores()) : Map.of(),
+                ranking == null ? null : ranking.stream().limit(MOST_CLASSES).toList(),
+                row.getLatencyMilliseconds(),
+                row.getLate());
     }
 
     private static LabelCopy copy(LabelRow row) {

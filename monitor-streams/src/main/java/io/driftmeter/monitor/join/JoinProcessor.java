@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -148,12 +149,8 @@ final class JoinProcessor extends ContextualProcessor<String, JoinableMessage, S
 
     private boolean isClosed(PredictionCopy prediction, ScoringRules scoring) {
         long end = Panes.start(prediction.getEventTime(), scoring.getPaneLength()) + scoring.getPaneLength();
-        return definitions.get().revisions(prediction.getModel()).stream()
-                .filter(definition -> definition.getRevision() == scoring.getDefinitionRevision())
-                .flatMap(definition -> JoinedTopics.of(definition).stream())
-                .map(progress::joinedUntil)
-                .anyMatch(until ->
-                        until.isPresent() && until.getAsLong() >= end + scoring.getHorizon() + scoring.getLateness());
+        OptionalLong until = progress.joinedUntil(prediction.getModel(), scoring.getDefinitionRevision());
+        return until.isPresent() && until.getAsLong() >= end + scoring.getHorizon() + scoring.getLateness();
     }
 
     private void reject(String predictionId, SourcePosition source, RecordFate fate, String detail) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a join task has come: what it has heard of the source partitions, as one watermark for each pair of topics that
@@ -30,6 +31,13 @@ final class JoinProgress {
     private final int partition;
     private final int partitions;
     private final Map<Place, Watermark> said = new HashMap<>();
+
+    private record Revision(String model, int number) {}
+
+    /** Since every arrival asks; forgotten with what it was found by. */
+    private final Map<Revision, OptionalLong> joinedUntil = new HashMap<>();
+
+    private @Nullable DefinitionsSnapshot joinedUntilBy;
 
     /**
      * The progress of one task.
@@ -48,7 +56,30 @@ final class JoinProgress {
 
     /** Takes in what a task says of a source partition; whether it is new. */
     boolean hear(Watermark watermark) {
-        return heard.hear(watermark);
+        boolean isNew = heard.hear(watermark);
+        if (isNew) {
+            joinedUntil.clear();
+        }
+        return isNew;
+    }
+
+    /** The event time up to which the topics of a definition have been joined here; empty if it is not known, or a partition has not been heard. */
+    OptionalLong joinedUntil(String model, int revision) {
+        DefinitionsSnapshot current = definitions.get();
+        if (current != joinedUntilBy) {
+            joinedUntil.clear();
+            joinedUntilBy = current;
+        }
+        return joinedUntil.computeIfAbsent(new Revision(model, revision), key -> findJoinedUntil(key, current));
+    }
+
+    private OptionalLong findJoinedUntil(Revision revision, DefinitionsSnapshot current) {
+        return current.revisions(revision.model()).stream()
+                .filter(definition -> definition.getRevision() == revision.number())
+                .flatMap(definition -> JoinedTopics.of(definition).stream())
+                .findFirst()
+                .map(this::joinedUntil)
+                .orElseGet(OptionalLong::empty);
     }
 
     /** The event time up to which the topics have been joined here; empty while a partition has not been heard. */

@@ -5,7 +5,10 @@ import io.driftmeter.monitor.avro.PredictionCopy;
 import io.driftmeter.monitor.avro.ScoringRules;
 import io.driftmeter.monitor.definitions.DefinitionsSnapshot;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** The scoring rules that came with predictions. They are kept, since a stored prediction names its revision only. */
 final class KnownRules {
 
+    private static final String SEPARATOR = "|";
+
+    private record Revision(String model, int number) {}
+
     private final KeyValueStore<String, ScoringRules> store;
     private final Supplier<DefinitionsSnapshot> definitions;
+
+    /** What the store holds, since every arrival asks several times. */
+    private final Map<Revision, ScoringRules> known = new HashMap<>();
+
     private long longestHorizon;
     private long definitionsSeen = -1;
 
@@ -22,22 +33,32 @@ final class KnownRules {
         this.store = store;
         this.definitions = definitions;
         try (KeyValueIterator<String, ScoringRules> rules = store.all()) {
-            rules.forEachRemaining(entry -> longestHorizon = Math.max(longestHorizon, entry.value.getHorizon()));
+            while (rules.hasNext()) {
+                KeyValue<String, ScoringRules> entry = rules.next();
+                String model = entry.key.substring(0, entry.key.lastIndexOf(SEPARATOR));
+                keep(new Revision(model, entry.value.getDefinitionRevision()), entry.value);
+            }
         }
     }
 
     /** Takes in the rules that came with a prediction. */
     void learn(String model, ScoringRules rules) {
-        String key = key(model, rules.getDefinitionRevision());
-        if (!rules.equals(store.get(key))) {
-            store.put(key, rules);
-            longestHorizon = Math.max(longestHorizon, rules.getHorizon());
+        Revision revision = new Revision(model, rules.getDefinitionRevision());
+        if (!rules.equals(known.get(revision))) {
+            store.put(model + SEPARATOR + revision.number(), rules);
+            keep(revision, rules);
         }
+    }
+
+    private void keep(Revision revision, ScoringRules rules) {
+        known.put(revision, rules);
+        longestHorizon = Math.max(longestHorizon, rules.getHorizon());
     }
 
     /** The rules that score a stored prediction. */
     ScoringRules of(PredictionCopy prediction) {
-        @Nullable ScoringRules rules = store.get(key(prediction.getModel(), prediction.getDefinitionRevision()));
+        @Nullable
+        ScoringRules rules = known.get(new Revision(prediction.getModel(), prediction.getDefinitionRevision()));
         if (rules == null) {
             throw new IllegalStateException("Model " + prediction.getModel() + " has no rules of revision "
                     + prediction.getDefinitionRevision() + ", though a prediction was stored with them");
@@ -64,9 +85,5 @@ final class KnownRules {
                 .mapToLong(performance -> performance.getHorizonMilliseconds())
                 .max()
                 .orElse(0);
-    }
-
-    private static String key(String model, int revision) {
-        return model + "|" + revision;
     }
 }

@@ -24,6 +24,9 @@ final class WindowRows implements JoinRows {
     private final KeyValueStore<String, Long> highestBuckets;
     private final JoinRetention retention;
 
+    /** What {@link #highestBuckets} holds, by the store's name: every arrival asks for it. */
+    private final Map<String, Long> highestKnown = new HashMap<>();
+
     /** What was fetched for the arrival under way, by the start of the bucket. */
     private final Map<Long, @Nullable JoinState> fetched = new HashMap<>();
 
@@ -36,6 +39,12 @@ final class WindowRows implements JoinRows {
         this.labels = labels;
         this.highestBuckets = highestBuckets;
         this.retention = retention;
+        for (WindowStore<String, JoinState> store : List.of(predictions, labels)) {
+            @Nullable Long highest = highestBuckets.get(store.name());
+            if (highest != null) {
+                highestKnown.put(store.name(), highest);
+            }
+        }
     }
 
     @Override
@@ -62,18 +71,23 @@ final class WindowRows implements JoinRows {
 
     /** Features stand with the predictions, and whoever asks for the ones asks for the others next: so they are fetched once. */
     private @Nullable JoinState state(String predictionId, long bucketStart) {
-        if (bucketStart < 0) {
-            return null;
-        }
         if (!fetched.containsKey(bucketStart)) {
-            fetched.put(bucketStart, predictions.fetch(predictionId, bucketStart));
+            fetched.put(bucketStart, fetch(predictions, predictionId, bucketStart));
         }
         return fetched.get(bucketStart);
     }
 
+    /** Half of the buckets within a horizon lie in the future of what is new, where nothing has been put yet: the store is not asked for them. */
+    private @Nullable JoinState fetch(WindowStore<String, JoinState> store, String predictionId, long bucketStart) {
+        @Nullable Long highest = highestKnown.get(store.name());
+        return bucketStart < 0 || highest == null || bucketStart > highest
+                ? null
+                : store.fetch(predictionId, bucketStart);
+    }
+
     @Override
     public List<LabelCopy> labels(String predictionId, long bucketStart) {
-        @Nullable JoinState state = bucketStart < 0 ? null : labels.fetch(predictionId, bucketStart);
+        @Nullable JoinState state = fetch(labels, predictionId, bucketStart);
         return state == null ? List.of() : state.getLabels();
     }
 
@@ -103,12 +117,13 @@ final class WindowRows implements JoinRows {
     }
 
     private boolean put(WindowStore<String, JoinState> store, String predictionId, long bucketStart, JoinState state) {
-        @Nullable Long highest = highestBuckets.get(store.name());
+        @Nullable Long highest = highestKnown.get(store.name());
         if (highest != null && bucketStart <= highest - retention.total().toMillis()) {
             return false;
         }
         if (highest == null || bucketStart > highest) {
             highestBuckets.put(store.name(), bucketStart);
+            highestKnown.put(store.name(), bucketStart);
         }
         store.put(predictionId, state, bucketStart);
         return true;

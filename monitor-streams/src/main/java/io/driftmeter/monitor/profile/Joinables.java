@@ -1,13 +1,12 @@
 package io.driftmeter.monitor.profile;
 
-import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.monitor.avro.FeaturesRow;
 import io.driftmeter.monitor.avro.JoinableMessage;
 import io.driftmeter.monitor.avro.LabelRow;
 import io.driftmeter.monitor.avro.PredictionRow;
+import io.driftmeter.monitor.avro.ScoringRules;
 import io.driftmeter.monitor.avro.SourcePosition;
 import io.driftmeter.monitor.intake.InputEvent;
-import io.driftmeter.monitor.join.ScoringRule;
 import java.util.List;
 
 /** Makes the compact rows that are joined by prediction id. */
@@ -19,22 +18,21 @@ final class Joinables {
             InputEvent.Prediction prediction,
             List<String> segments,
             boolean late,
-            MonitorDefinition definition,
+            ScoringRules rules,
             SourcePosition source) {
-        return new JoinableMessage(PredictionRow.newBuilder()
-                .setModel(prediction.model())
-                .setModelVersion(prediction.modelVersion())
-                .setSegments(segments)
-                .setEventTime(prediction.eventTime())
-                .setLate(late)
-                .setRules(ScoringRule.of(definition))
-                .setPrediction(prediction.prediction())
-                .setScore(prediction.score())
-                .setClassScores(prediction.classScores())
-                .setRanking(prediction.ranking())
-                .setLatencyMilliseconds(prediction.latencyMilliseconds())
-                .setSource(source)
-                .build());
+        return new JoinableMessage(new PredictionRow(
+                prediction.model(),
+                prediction.modelVersion(),
+                segments,
+                prediction.eventTime(),
+                late,
+                rules,
+                prediction.prediction(),
+                prediction.score(),
+                prediction.classScores(),
+                prediction.ranking(),
+                prediction.latencyMilliseconds(),
+                source));
     }
 
     static JoinableMessage of(InputEvent.Features features, List<String> segments, boolean late) {

@@ -13,6 +13,7 @@ import io.driftmeter.monitor.intake.Reading;
 import io.driftmeter.monitor.intake.SourceKey;
 import io.driftmeter.monitor.join.IdSample;
 import io.driftmeter.monitor.runtime.MonitorMetrics;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -89,34 +90,27 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
         LivePane pane = panes.pane(route, late);
         pane.count(row);
         tally(pane, decided.fate());
-        if (definition.getPerformance() != null) {
-            join(record, row, pane, late, definition);
-        }
-    }
-
-    /** Passes on a prediction that is to be scored, and features that tell the segments of one. */
-    private void join(
-            Record<SourceKey, Arrival> record,
-            InputEvent.OfModel row,
-            LivePane pane,
-            boolean late,
-            MonitorDefinition definition) {
-        boolean tellsSegments = row instanceof InputEvent.Features && pane.splitsFeatures();
-        if (!(row instanceof InputEvent.Prediction) && !tellsSegments) {
-            return;
-        }
-        if (IdSample.holds(row.predictionId(), definition.getPerformance().getSampleRate())) {
+        if (definition.getPerformance() != null
+                && isJoined(row, pane)
+                && IdSample.holds(
+                        row.predictionId(), definition.getPerformance().getSampleRate())) {
+            List<String> segments = pane.segmentsOfLast();
             join(
                     row.predictionId(),
                     row instanceof InputEvent.Features features
-                            ? Joinables.of(features, pane.segmentsOfLast(), late)
+                            ? Joinables.of(features, segments, late)
                             : Joinables.of(
                                     (InputEvent.Prediction) row,
-                                    pane.segmentsOfLast(),
+                                    segments,
                                     late,
-                                    definition,
+                                    route.scoringRules(),
                                     position(record)));
         }
+    }
+
+    /** Predictions are scored, and features may tell their segments. */
+    private static boolean isJoined(InputEvent.OfModel row, LivePane pane) {
+        return row instanceof InputEvent.Prediction || (row instanceof InputEvent.Features && pane.splitsFeatures());
     }
 
     /** A label names no model, so it is counted in the built-in series, in the pane of C, whatever its own time. */

@@ -1,8 +1,10 @@
 package io.driftmeter.monitor.profile;
 
 import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.monitor.avro.ScoringRules;
 import io.driftmeter.monitor.definitions.DefinitionsSnapshot;
 import io.driftmeter.monitor.definitions.Reference;
+import io.driftmeter.monitor.join.ScoringRule;
 import io.driftmeter.schemas.key.SeriesKey;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class Route {
     private @Nullable LivePane liveOnTime;
 
     private @Nullable LivePane liveLate;
+
+    /** By which its predictions are scored, once one has been read. */
+    private @Nullable ScoringRules scoringRules;
 
     private Route(
             @Nullable MonitorDefinition definition,
@@ -64,6 +69,23 @@ final class Route {
     @Nullable
     Reference reference() {
         return reference;
+    }
+
+    /**
+     * The rules that travel with its predictions.
+     *
+     * @throws IllegalStateException if no definition is in force
+     */
+    ScoringRules scoringRules() {
+        ScoringRules made = scoringRules;
+        if (made == null) {
+            if (definition == null) {
+                throw new IllegalStateException("Without a definition nothing is scored");
+            }
+            made = ScoringRule.of(definition);
+            scoringRules = made;
+        }
+        return made;
     }
 
     /** The live pane of the rows on time, or of the late ones; null if none has been kept here. */
