@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A process of the benchmark: a fresh JVM with this one's class path. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     /** What a process prints before what it has to say once it is ready. */
-    static final String READY = "ready ";
+    public static final String READY = "ready ";
 
     private static final int KIBIBYTE = 1024;
 
@@ -28,7 +28,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Starts a main class; its errors go to ours. */
-    static Child start(Class<?> main, List<String> jvmOptions, List<String> arguments) throws IOException {
+    public static Child start(Class<?> main, List<String> jvmOptions, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
@@ -58,11 +58,12 @@ final class Child implements AutoCloseable {
     }
 
     /** Waits for what it says once it is ready. */
-    String ready() {
+    public String ready() {
         return ready.join();
     }
 
-    boolean isAlive() {
+    /** Whether it has not ended. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -72,7 +73,7 @@ final class Child implements AutoCloseable {
     }
 
     /** The most memory that it has held, in bytes; empty where the system does not say. */
-    OptionalLong peakMemory() {
+    public OptionalLong peakMemory() {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         try {
             return Files.readAllLines(status).stream()
@@ -81,6 +82,23 @@ final class Child implements AutoCloseable {
                     .findFirst();
         } catch (IOException notLinux) {
             return OptionalLong.empty();
+        }
+    }
+
+    /** Ends it without warning, and waits until it has ended. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /**
+     * Asks it to end, and waits for that.
+     *
+     * @throws IllegalStateException if it has not ended by then
+     */
+    public void stop(Duration limit) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("A process did not end within " + limit);
         }
     }
 

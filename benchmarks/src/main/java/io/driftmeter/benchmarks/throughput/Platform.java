@@ -4,12 +4,12 @@ import io.driftmeter.standalone.cluster.EmbeddedCluster;
 import io.driftmeter.standalone.registry.EmbeddedRegistry;
 
 /** A broker and a schema registry, in a process of their own; they end with its standard input. */
-final class Platform {
+public final class Platform {
 
     private Platform() {}
 
     /** Where they are. */
-    record Address(String bootstrapServers, String registryUrl) {}
+    public record Address(String bootstrapServers, String registryUrl) {}
 
     /** Starts both and prints where they are. */
     public static void main(String[] arguments) throws Exception {
@@ -20,7 +20,8 @@ final class Platform {
         }
     }
 
-    static Address address(Child platform) {
+    /** Where a platform is; waits until it is ready. */
+    public static Address address(Child platform) {
         String[] parts = platform.ready().split(" ", -1);
         return new Address(parts[0], parts[1]);
     }
