@@ -12,9 +12,19 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param missing share of its values that go missing
  * @param moved share of all rows whose category becomes the second one instead of the first
  * @param traffic rows as a share of those without it
+ * @param mislabelled share of the labels that are turned into the other class
+ * @param unlabelled share of the labels that do not come
  */
-record Change(String name, String named, double shift, double missing, double moved, double traffic) {
-    static final Change NONE = new Change("none", "", 0, 0, 0, 1);
+record Change(
+        String name,
+        String named,
+        double shift,
+        double missing,
+        double moved,
+        double traffic,
+        double mislabelled,
+        double unlabelled) {
+    static final Change NONE = shift("none", "", 0);
 
     static final List<Change> ALL = List.of(
             shift("mean of a number, 0.1 sd", "normal_0", 0.1),
@@ -22,14 +32,25 @@ record Change(String name, String named, double shift, double missing, double mo
             shift("mean of a number, 0.5 sd", "normal_0", 0.5),
             shift("mean of a number, 1 sd", "normal_0", 1),
             shift("mean of the score, 0.5 sd", SimulatedFeature.SCORE, 0.5),
-            new Change("5 points of a category's share", "category_0", 0, 0, 0.05, 1),
-            new Change("10 points of a category's share", "category_0", 0, 0, 0.1, 1),
-            new Change("20 points of a category's share", "category_0", 0, 0, 0.2, 1),
-            new Change("5 points more missing", "normal_0", 0, 0.05, 0, 1),
-            new Change("traffic falls to a third", "dropped", 0, 0, 0, 1.0 / 3));
+            moved("5 points of a category's share", 0.05),
+            moved("10 points of a category's share", 0.1),
+            moved("20 points of a category's share", 0.2),
+            new Change("5 points more missing", "normal_0", 0, 0.05, 0, 1, 0, 0),
+            new Change("traffic falls to a third", "dropped", 0, 0, 0, 1.0 / 3, 0, 0),
+            labels("one label in 20 is the other class", "accuracy", 0.05, 0),
+            labels("one label in 10 is the other class", "accuracy", 0.1, 0),
+            labels("one label in 10 does not come", "labels", 0, 0.1));
 
     private static Change shift(String name, String feature, double deviations) {
-        return new Change(name, feature, deviations, 0, 0, 1);
+        return new Change(name, feature, deviations, 0, 0, 1, 0, 0);
+    }
+
+    private static Change moved(String name, double share) {
+        return new Change(name, "category_0", 0, 0, share, 1, 0, 0);
+    }
+
+    private static Change labels(String name, String named, double mislabelled, double unlabelled) {
+        return new Change(name, named, 0, 0, 0, 1, mislabelled, unlabelled);
     }
 
     /** Changes an hour's values of a feature, which are NaN where they are missing. */

@@ -53,7 +53,7 @@ record ModelMonth(List<String> alerts, int pages, int tickets, int psiAlerts, Ma
             HourOfRows drawn = rows.next(Change.NONE);
             ProfileCounts counts = counted(drawn, features, profile);
             psi.take(counts);
-            told.addAll(model.take(start(drawn), counts, drawn.rows()));
+            told.addAll(model.take(start(drawn), counts, drawn));
         }
         Set<String> opened = new HashSet<>();
         Set<String> critical = new HashSet<>();
@@ -88,7 +88,7 @@ record ModelMonth(List<String> alerts, int pages, int tickets, int psiAlerts, Ma
         for (int hour = 1; hour <= DAYS_AFTER_A_CHANGE * SimulatedRows.HOURS_OF_A_DAY; hour++) {
             HourOfRows drawn = rows.next(change);
             ProfileCounts counts = counted(drawn, features, model.reference());
-            for (AlertEvent event : model.take(start(drawn), counts, drawn.rows())) {
+            for (AlertEvent event : model.take(start(drawn), counts, drawn)) {
                 if (event.getEvidence().stream().map(Evidence::getFeature).anyMatch(change.named()::equals)) {
                     return OptionalInt.of(hour);
                 }

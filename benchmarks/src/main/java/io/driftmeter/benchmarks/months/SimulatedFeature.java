@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record SimulatedFeature(String name, Form form, double missing) {
     static final String SCORE = "score";
     static final String PREDICTION = "prediction";
+    static final String BAD = "bad";
 
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
     private static final double[] CATEGORY_ENDS = categoryEnds();
@@ -79,13 +80,22 @@ record SimulatedFeature(String name, Form form, double missing) {
         return switch (form) {
             case LOGNORMAL -> Math.exp(normal);
             case COUNT -> Math.floor(Math.max(0, 3 + 2 * normal));
-            case SCORE -> 1 / (1 + Math.exp(-normal));
+            case SCORE -> score(normal);
             default -> 40 + 10 * normal;
         };
     }
 
     private String text(double normal) {
-        return form == Form.CLASS ? (normal > BAD_FROM ? "bad" : "good") : "category " + category(normal);
+        return form == Form.CLASS ? (isBad(normal) ? BAD : "good") : "category " + category(normal);
+    }
+
+    /** Whether the class is the one that the model is there to find. */
+    static boolean isBad(double normal) {
+        return normal > BAD_FROM;
+    }
+
+    static double score(double normal) {
+        return 1 / (1 + Math.exp(-normal));
     }
 
     /** Number of the category, from 0; −1 where the value is missing. */

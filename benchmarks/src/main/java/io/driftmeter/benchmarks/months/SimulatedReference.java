@@ -1,18 +1,22 @@
 package io.driftmeter.benchmarks.months;
 
+import io.driftmeter.statistics.performance.BaselineMeasurement;
+import io.driftmeter.statistics.performance.BinaryCounts;
+import io.driftmeter.statistics.performance.PerformanceCounts;
 import io.driftmeter.statistics.reference.ReferenceBuilder;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import io.driftmeter.statistics.reference.ReferenceSettings;
 import io.driftmeter.statistics.reference.RowSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** The reference of four weeks, built by the product from rows with event times. */
+/** The reference of four weeks, built by the product from rows with event times, with the baseline of their labels by days. */
 final class SimulatedReference implements RowSource {
     static final int DAYS = 28;
     static final long HOUR = Duration.ofHours(1).toMillis();
@@ -21,6 +25,7 @@ final class SimulatedReference implements RowSource {
 
     private final List<SimulatedFeature> features;
     private final Supplier<SimulatedRows> begin;
+    private final List<PerformanceCounts> days = new ArrayList<>();
     private SimulatedRows rows;
 
     /**
@@ -35,7 +40,11 @@ final class SimulatedReference implements RowSource {
     }
 
     ReferenceProfile build(List<Long> windowMilliseconds) {
-        return ReferenceBuilder.build(this, ReferenceSettings.DEFAULT.withWindows(windowMilliseconds));
+        ReferenceProfile built =
+                ReferenceBuilder.build(this, ReferenceSettings.DEFAULT.withWindows(windowMilliseconds));
+        PerformanceCounts all = new BinaryCounts();
+        days.forEach(all::merge);
+        return built.withBaseline(BaselineMeasurement.of(all, days));
     }
 
     /** The rows that come after those of the reference, once it is built. */
@@ -46,9 +55,14 @@ final class SimulatedReference implements RowSource {
     @Override
     public void read(RowSink sink) {
         rows = begin.get();
+        days.clear();
         Map<String, Object> row = new HashMap<>();
         for (int number = 0; number < DAYS * SimulatedRows.HOURS_OF_A_DAY; number++) {
             HourOfRows hour = rows.next(Change.NONE);
+            if (number % SimulatedRows.HOURS_OF_A_DAY == 0) {
+                days.add(new BinaryCounts());
+            }
+            days.get(days.size() - 1).merge(hour.scored());
             for (int index = 0; index < hour.rows(); index++) {
                 for (int feature = 0; feature < features.size(); feature++) {
                     row.put(features.get(feature).name(), features.get(feature).value(hour.values()[feature][index]));

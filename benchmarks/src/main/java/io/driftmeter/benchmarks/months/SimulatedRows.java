@@ -14,6 +14,7 @@ final class SimulatedRows {
     private static final int WORKDAYS = 5;
     private static final double WANDER_CORRELATION = 0.9;
     private static final double TRAFFIC_NOISE = 0.05;
+    private static final long SEED_OF_LABELS = 1L << 40;
 
     private final Regime regime;
     private final int rowsAnHour;
@@ -21,6 +22,7 @@ final class SimulatedRows {
     private final UniformRandomProvider random;
     private final ZigguratSampler.NormalizedGaussian normal;
     private final List<Series> series = new ArrayList<>();
+    private final SimulatedLabels labels;
     private int hour;
 
     /** What one feature has of its own. */
@@ -49,6 +51,7 @@ final class SimulatedRows {
         this.features = features;
         this.rowsAnHour = rowsAnHour;
         this.hour = hour;
+        this.labels = new SimulatedLabels(seed + SEED_OF_LABELS);
         this.random = new CountSampler(seed).random();
         this.normal = ZigguratSampler.NormalizedGaussian.of(random);
         UniformRandomProvider ofModel = new CountSampler(model).random();
@@ -73,7 +76,7 @@ final class SimulatedRows {
             score = feature.form() == SimulatedFeature.Form.SCORE ? index : score;
             change.apply(feature, values[index], random);
         }
-        return new HourOfRows(hour++, rows, values);
+        return new HourOfRows(hour++, rows, values, labels.of(values[score], change));
     }
 
     private int rows(Change change) {

@@ -11,20 +11,22 @@ class ModelMonthTest {
     private static final Change A_DEVIATION = named("mean of a number, 1 sd");
     private static final Change MORE_MISSING = named("5 points more missing");
     private static final Change LESS_TRAFFIC = named("traffic falls to a third");
+    private static final Change WRONG_LABELS = named("one label in 10 is the other class");
+    private static final Change FEWER_LABELS = named("one label in 10 does not come");
 
     @Test
     void shouldTellNobodyOfTwoWeeksWithSeasonsAndFindWhatChangesAfterThem() {
         ModelMonth month = ModelMonth.run(
                 Regime.WEEKLY,
                 new ModelMonth.Size(8, 200, 15, 1),
-                List.of(A_DEVIATION, MORE_MISSING, LESS_TRAFFIC),
+                List.of(A_DEVIATION, MORE_MISSING, LESS_TRAFFIC, WRONG_LABELS, FEWER_LABELS),
                 SEED);
 
         assertThat(month.alerts()).describedAs("seed %d", SEED).isEmpty();
         assertThat(month.pages() + month.tickets()).isZero();
         assertThat(month.psiAlerts()).as("what PSI would have sent").isGreaterThan(10);
         assertThat(month.found())
-                .hasSize(3)
+                .hasSize(5)
                 .allSatisfy((change, hours) ->
                         assertThat(hours).describedAs(change.name()).isPresent());
     }

@@ -6,9 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -44,9 +41,13 @@ final class EarlierWindows {
     /** The most windows that one is compared with. */
     static final int MOST_WINDOWS = 30;
 
-    private final KeyValueStore<String, ScoredWindow> store;
+    private final ScoredWindows store;
 
     EarlierWindows(KeyValueStore<String, ScoredWindow> store) {
+        this(ScoredWindows.in(store));
+    }
+
+    EarlierWindows(ScoredWindows store) {
         this.store = store;
     }
 
@@ -93,16 +94,11 @@ final class EarlierWindows {
 
     private List<Earlier> all(Family family, Cut cut) {
         List<Earlier> windows = new ArrayList<>();
-        try (KeyValueIterator<String, ScoredWindow> found =
-                store.prefixScan(family.prefix(cut), new StringSerializer())) {
-            while (found.hasNext()) {
-                KeyValue<String, ScoredWindow> entry = found.next();
-                byte[] counts = new byte[entry.value.getCounts().remaining()];
-                entry.value.getCounts().duplicate().get(counts);
-                windows.add(new Earlier(
-                        entry.key, entry.value.getEnd(), entry.value.getWorse(), PerformanceCounts.fromBytes(counts)));
-            }
-        }
+        store.startingWith(family.prefix(cut), (key, window) -> {
+            byte[] counts = new byte[window.getCounts().remaining()];
+            window.getCounts().duplicate().get(counts);
+            windows.add(new Earlier(key, window.getEnd(), window.getWorse(), PerformanceCounts.fromBytes(counts)));
+        });
         return windows;
     }
 }
