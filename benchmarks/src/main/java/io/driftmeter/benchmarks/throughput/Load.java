@@ -9,17 +9,28 @@ import java.util.Locale;
  * @param models models that the records belong to in turn
  * @param records records on the topic
  * @param segments segments into which the rows fall, by ranges of the first feature; 1: the whole alone
+ * @param copiesRemoved whether the monitor looks for copies of records, of which there are none
  */
-record Load(int features, int models, int records, int segments) {
+record Load(int features, int models, int records, int segments, boolean copiesRemoved) {
 
     /** Of the whole alone. */
     Load(int features, int models, int records) {
-        this(features, models, records, 1);
+        this(features, models, records, 1, false);
     }
 
     /** The same, split. */
     Load inSegments(int number) {
-        return new Load(features, models, records, number);
+        return new Load(features, models, records, number, copiesRemoved);
+    }
+
+    /** The same, with the monitor looking for copies. */
+    Load withCopiesRemoved() {
+        return new Load(features, models, records, segments, true);
+    }
+
+    /** Counters that a monitor of it keeps, but for the cells of a feature. */
+    long product() {
+        return (long) features * models * segments;
     }
 
     /** Partitions of the input topic. */
@@ -27,7 +38,8 @@ record Load(int features, int models, int records, int segments) {
 
     /** The topic that holds it. */
     String topic() {
-        return "features-" + features + "x" + models + "x" + records + (segments == 1 ? "" : "-in-" + segments);
+        return "features-" + features + "x" + models + "x" + records + (segments == 1 ? "" : "-in-" + segments)
+                + (copiesRemoved ? "-copies-removed" : "");
     }
 
     /** Name of one of its features; a tenth of them, spread evenly, are categories. */
@@ -45,7 +57,7 @@ record Load(int features, int models, int records, int segments) {
 
     /** As a process takes it. */
     String argument() {
-        return features + "," + models + "," + records + "," + segments;
+        return features + "," + models + "," + records + "," + segments + "," + copiesRemoved;
     }
 
     static Load parse(String argument) {
@@ -54,6 +66,7 @@ record Load(int features, int models, int records, int segments) {
                 Integer.parseInt(parts[0]),
                 Integer.parseInt(parts[1]),
                 Integer.parseInt(parts[2]),
-                Integer.parseInt(parts[3]));
+                Integer.parseInt(parts[3]),
+                Boolean.parseBoolean(parts[4]));
     }
 }

@@ -18,9 +18,8 @@ final class LoadWriter {
 
     private LoadWriter() {}
 
-    /** Makes the topic and fills it. */
+    /** Fills the topic. */
     static void write(Load load, Platform.Address platform) throws Exception {
-        createTopic(load, platform);
         LoadRecords records = LoadRecords.of(load, platform);
         try (KafkaProducer<byte[], byte[]> producer = producer(platform)) {
             for (int i = 0; i < load.records(); i++) {

@@ -6,8 +6,8 @@ import io.driftmeter.monitor.plan.StateLimits;
 import io.driftmeter.monitor.runtime.MonitorApplication;
 import io.driftmeter.runtime.RunnerOptions;
 import io.driftmeter.schemas.serde.RegistryConnection;
+import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -22,24 +22,34 @@ final class Product {
     /** Arguments: bootstrap servers, registry, consumer group, load, threads. */
     public static void main(String[] arguments) throws Exception {
         Load load = Load.parse(arguments[3]);
-        Path state = Files.createTempDirectory("driftmeter-throughput-");
-        MonitorConfig config = new MonitorConfig(
-                arguments[0],
-                Map.of("repartition.purge.interval.ms", "3600000", "num.standby.replicas", "0"),
-                RegistryConnection.at(arguments[1]).properties(),
+        MonitorConfig config = config(
+                new Platform.Address(arguments[0], arguments[1]),
                 arguments[2],
-                Map.of(load.topic(), InputKind.FEATURES),
-                ProductSetup.topics(load).prefix(),
-                ProductSetup.topics(load).prefix(),
+                load,
                 Integer.parseInt(arguments[4]),
-                Load.PARTITIONS,
-                state,
-                0,
-                Duration.ofMinutes(5),
-                Duration.ofDays(70),
                 StateLimits.NONE);
         try (MonitorApplication application = MonitorApplication.create(config, RunnerOptions.standard())) {
             System.exit(application.process().run().code());
         }
+    }
+
+    /** The monitor of a load within limits. */
+    static MonitorConfig config(Platform.Address platform, String group, Load load, int threads, StateLimits limits)
+            throws IOException {
+        return new MonitorConfig(
+                platform.bootstrapServers(),
+                Map.of("repartition.purge.interval.ms", "3600000", "num.standby.replicas", "0"),
+                RegistryConnection.at(platform.registryUrl()).properties(),
+                group,
+                Map.of(load.topic(), InputKind.FEATURES),
+                ProductSetup.topics(load).prefix(),
+                ProductSetup.topics(load).prefix(),
+                threads,
+                Load.PARTITIONS,
+                Files.createTempDirectory("driftmeter-throughput-"),
+                0,
+                Duration.ofMinutes(5),
+                Duration.ofDays(70),
+                limits);
     }
 }

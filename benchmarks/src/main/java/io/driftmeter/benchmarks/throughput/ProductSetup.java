@@ -1,6 +1,7 @@
 package io.driftmeter.benchmarks.throughput;
 
 import io.driftmeter.avro.AlertingDefinition;
+import io.driftmeter.avro.DuplicateHandling;
 import io.driftmeter.avro.Judgement;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.WindowLength;
@@ -86,6 +87,7 @@ final class ProductSetup {
                 .setGraceMilliseconds(GRACE.toMillis())
                 .setLatenessMilliseconds(LATENESS.toMillis())
                 .setSegmentations(LoadSegments.of(load))
+                .setDuplicates(load.copiesRemoved() ? DuplicateHandling.REMOVE : DuplicateHandling.KEEP)
                 .setJudgement(Judgement.newBuilder().build())
                 .setAlerting(AlertingDefinition.newBuilder().build())
                 .build();

@@ -17,13 +17,13 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 /**
  * Runs one contender over one load, in a fresh process, until it has committed every record. Everything is seen from outside: the
  * group's committed offsets say how far it is, the system how much CPU time and memory it took. The rate is taken between the first
- * commit after a fifth of the records and the last one, so that the start of the process and the JIT's warm-up count little.
+ * commit after half of the records and the last one, so that the start of the process and the JIT's work do not count.
  */
 final class Run {
 
-    private static final Duration MOST = Duration.ofMinutes(5);
+    private static final Duration MOST = Duration.ofMinutes(10);
     private static final long POLL_MILLISECONDS = 25;
-    private static final double WARM = 0.2;
+    private static final double WARM = 0.5;
 
     private final Contender contender;
     private final Load load;

@@ -61,6 +61,7 @@ record Table(PrintStream out) {
 
     private static String title(Load load) {
         return load.features() + " features, " + load.models() + (load.models() == 1 ? " model" : " models")
-                + (load.segments() == 1 ? "" : ", " + load.segments() + " segments");
+                + (load.segments() == 1 ? "" : ", " + load.segments() + " segments")
+                + (load.copiesRemoved() ? ", copies removed" : "");
     }
 }

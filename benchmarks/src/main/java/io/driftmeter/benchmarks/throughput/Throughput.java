@@ -1,15 +1,22 @@
 package io.driftmeter.benchmarks.throughput;
 
+import io.driftmeter.monitor.plan.Place;
+import io.driftmeter.monitor.plan.StateLimits;
+import io.driftmeter.monitor.plan.StatePlan;
+import io.driftmeter.monitor.runtime.MonitorPlanning;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Measures the monitor end to end beside its baselines, on a broker in a process of its own, and prints tables in Markdown. Each run is
@@ -20,6 +27,9 @@ public final class Throughput {
 
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final List<String> JVM_OPTIONS = List.of("-Xms1g", "-Xmx1g");
+    /** The defaults of memory.bound and disk.bound. */
+    private static final StateLimits BOUND = new StateLimits(2L << 30, 20L << 30, 3, 0, 36);
+
     private static final List<Contender> BESIDE_THE_NAIVE =
             List.of(Contender.GENERIC, Contender.STREAMING, Contender.PRODUCT, Contender.PRODUCT_TWO_THREADS);
 
@@ -27,7 +37,8 @@ public final class Throughput {
     private final double scale;
     private final int repetitions;
     private final Table table = new Table(System.out);
-    private final Map<String, Load> written = new LinkedHashMap<>();
+    private final Set<String> prepared = new HashSet<>();
+    private final Set<String> filled = new HashSet<>();
 
     private Throughput(Platform.Address platform, double scale, int repetitions) {
         this.platform = platform;
@@ -49,6 +60,7 @@ public final class Throughput {
         table.head();
         Map<Contender, Figures> base = base();
         otherLoads();
+        largest();
         bars(base);
         doubling();
         profile();
@@ -56,8 +68,8 @@ public final class Throughput {
     }
 
     private Map<Contender, Figures> base() throws Exception {
-        Load load = load(100, 1, 1);
-        Load small = new Load(100, 1, Math.max(2_000, (int) (40_000 * scale)));
+        Load load = load(100, 1, 2);
+        Load small = new Load(100, 1, Math.max(2_000, (int) (80_000 * scale)));
         Map<Contender, List<Figures>> runs = new EnumMap<>(Contender.class);
         for (int repetition = 0; repetition < repetitions; repetition++) {
             for (Contender contender : Contender.values()) {
@@ -82,6 +94,36 @@ public final class Throughput {
             for (Contender contender : BESIDE_THE_NAIVE) {
                 table.row(load, contender, run(contender, load));
             }
+        }
+        Load withoutCopies = load(100, 1, 1).withCopiesRemoved();
+        for (Contender contender : List.of(Contender.PRODUCT, Contender.PRODUCT_TWO_THREADS)) {
+            table.row(withoutCopies, contender, run(contender, withoutCopies));
+        }
+    }
+
+    /** The load of most counters that the monitor does not refuse within its default bound, with the heap that the plan leads to. */
+    private void largest() throws Exception {
+        Comparator<Load> byProduct = Comparator.comparingLong(Load::product);
+        List<Load> descending = Stream.of(10, 100, 1_000)
+                .flatMap(features -> Stream.of(1, 20)
+                        .flatMap(models -> Stream.of(1, 50)
+                                .map(segments -> load(features, models, 0.25).inSegments(segments))))
+                .sorted(byProduct.reversed())
+                .toList();
+        for (Load load : descending) {
+            prepare(load);
+            StatePlan plan =
+                    MonitorPlanning.plan(Product.config(platform, "plan-" + load.topic(), load, 1, BOUND), List.of());
+            if (plan.excess().isEmpty()) {
+                long heap = Math.max(1024, plan.total(Place.HEAP) * 3 / 2 >> 20);
+                fill(load);
+                table.row(
+                        load,
+                        Contender.PRODUCT,
+                        Run.of(Contender.PRODUCT, load, platform, List.of("-Xms1g", "-Xmx" + heap + "m")));
+                return;
+            }
+            System.err.println(load.topic() + " is refused: " + plan.excess());
         }
     }
 
@@ -141,10 +183,8 @@ public final class Throughput {
     }
 
     private Figures run(Contender contender, Load load) throws Exception {
-        if (written.putIfAbsent(load.topic(), load) == null) {
-            LoadWriter.write(load, platform);
-            ProductSetup.publish(load, platform, WINDOW);
-        }
+        prepare(load);
+        fill(load);
         Figures figures = Run.of(contender, load, platform, JVM_OPTIONS);
         System.err.printf(
                 Locale.ROOT,
@@ -154,6 +194,19 @@ public final class Throughput {
                 figures.recordsPerSecond(),
                 figures.cpuSecondsPerRecord() * 1e6);
         return figures;
+    }
+
+    private void prepare(Load load) throws Exception {
+        if (prepared.add(load.topic())) {
+            LoadWriter.createTopic(load, platform);
+            ProductSetup.publish(load, platform, WINDOW);
+        }
+    }
+
+    private void fill(Load load) throws Exception {
+        if (filled.add(load.topic())) {
+            LoadWriter.write(load, platform);
+        }
     }
 
     /** So many records that a run has as many values, whatever the features. */

@@ -16,6 +16,8 @@ class LoadTest {
         assertThat(Load.parse(load.argument())).isEqualTo(load);
         assertThat(Load.parse(load.inSegments(50).argument())).isEqualTo(load.inSegments(50));
         assertThat(load.inSegments(50).topic()).isNotEqualTo(load.topic());
+        assertThat(Load.parse(load.withCopiesRemoved().argument())).isEqualTo(load.withCopiesRemoved());
+        assertThat(load.withCopiesRemoved().topic()).isNotEqualTo(load.topic());
     }
 
     @Test

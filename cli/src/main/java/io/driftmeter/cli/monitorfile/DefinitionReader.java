@@ -1,6 +1,7 @@
 package io.driftmeter.cli.monitorfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.driftmeter.avro.DuplicateHandling;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.runtime.settings.Check;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +19,9 @@ final class DefinitionReader {
 
     private static final long MINUTE = TimeUnit.MINUTES.toMillis(1);
     private static final long HOUR = TimeUnit.HOURS.toMillis(1);
+
+    private static final Map<String, DuplicateHandling> DUPLICATES =
+            Map.of("keep", DuplicateHandling.KEEP, "remove", DuplicateHandling.REMOVE);
 
     private final YamlMapping root;
     private final Problems problems;
@@ -46,6 +51,7 @@ final class DefinitionReader {
         definition.setEffectiveTo(time("effective_to").orElse(null));
         readInputs(definition);
         readDrift(definition);
+        definition.setDuplicates(duplicates());
         SegmentationReader.read(root, definition, problems);
         definition.setSources(List.of());
         definition.setJudgement(JudgementReader.read(root.mapping("judgement")));
@@ -97,6 +103,13 @@ final class DefinitionReader {
         definition.setIgnoredFeatures(
                 drift.list("ignore").stream().map(JsonNode::asText).toList());
         drift.refuseOthers();
+    }
+
+    private DuplicateHandling duplicates() {
+        Check<String> check = new Check<>(DUPLICATES::containsKey, "Write keep or remove.");
+        return root.value("duplicates", text -> text, check, "")
+                .map(DUPLICATES::get)
+                .orElse(DuplicateHandling.KEEP);
     }
 
     private Optional<Instant> time(String key) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftmeter.avro.DailyPattern;
+import io.driftmeter.avro.DuplicateHandling;
 import io.driftmeter.avro.Judgement;
 import io.driftmeter.avro.MaintenanceWindow;
 import io.driftmeter.avro.MonitorDefinition;
@@ -34,6 +35,7 @@ class MonitorFileTest {
     private static final String COMPLETE = """
             model: credit-risk
             revision: 3
+            duplicates: remove
             effective_from: 2026-01-31T12:00:00Z
             inputs: {features: features, predictions: predictions, labels: labels}
             drift:
@@ -75,6 +77,7 @@ class MonitorFileTest {
         assertThat(definition.getModel()).isEqualTo("credit-risk");
         assertThat(definition.getRevision()).isEqualTo(3);
         assertThat(definition.getEffectiveFrom()).isEqualTo(Instant.parse("2026-01-31T12:00:00Z"));
+        assertThat(definition.getDuplicates()).isEqualTo(DuplicateHandling.REMOVE);
         assertThat(definition.getFeaturesTopic()).isEqualTo("features");
         assertThat(definition.getPredictionsTopic()).isEqualTo("predictions");
         assertThat(definition.getLabelsTopic()).isEqualTo("labels");
@@ -297,6 +300,7 @@ class MonitorFileTest {
                 "advance: 10m~advance: 30m, time_zone: Asia/Kolkata~drift.windows holds a window of 1h every 30m~hours that divide a day",
                 "1h, advance: 10m~60d, time_zone: Asia/Kolkata~drift.windows holds a window of 60d~at most 30 days",
                 "1h, advance: 10m~30m}, {length: 1h, time_zone: UTC}, {length: 1h~drift.windows hold two windows of one length~once",
+                "duplicates: remove~duplicates: some~duplicates is some~keep or remove",
                 "lateness: 2h~lateness: 1m~drift.lateness is shorter~at least as long",
                 "grace: 2m~grace: -2m~drift.grace '-2m' is not a duration~such as 30m",
                 "task: binary~task: ternary~performance.task is ternary~binary, multiclass, regression",

@@ -27,7 +27,7 @@ final class FateCounts {
     FateCounts addAfterFinal(List<PartitionFate> fates) {
         fates.forEach(fate -> {
             RecordFate given = RecordFate.valueOf(fate.getFate());
-            boolean counted = given == RecordFate.ON_TIME || given == RecordFate.LATE;
+            boolean counted = given == RecordFate.ON_TIME || given == RecordFate.LATE || given == RecordFate.CONFLICT;
             add(fate, counted ? RecordFate.AFTER_FINAL : given);
         });
         return this;

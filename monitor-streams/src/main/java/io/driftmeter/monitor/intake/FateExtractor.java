@@ -44,15 +44,34 @@ public final class FateExtractor implements TimestampExtractor {
     }
 
     private Reading read(ConsumerRecord<Object, Object> record, Arrival arrival, long highestEventTimeBefore) {
-        InputKind kind = inputs.get(record.topic());
-        if (kind == null) {
-            throw new IllegalStateException("Topic " + record.topic() + " is not among the inputs " + inputs.keySet());
-        }
+        InputKind kind = kind(record.topic());
         byte[] value = arrival.value();
         if (value == null) {
             return withoutValue(kind, (SourceKey) record.key(), highestEventTimeBefore);
         }
-        return notOfTheFuture(decoder.decode(kind, value), record.timestamp());
+        return read(kind, value, record.timestamp());
+    }
+
+    private Reading read(InputKind kind, byte[] value, long kafkaTimestamp) {
+        return notOfTheFuture(decoder.decode(kind, value), kafkaTimestamp);
+    }
+
+    /** What a value of an input topic would be taken for, whatever came before it. */
+    public Reading read(String topic, byte[] value, long kafkaTimestamp) {
+        return read(kind(topic), value, kafkaTimestamp);
+    }
+
+    /** How far an event time may be later than the record's Kafka timestamp, in milliseconds. */
+    public long futureTolerance() {
+        return futureTolerance.toMillis();
+    }
+
+    private InputKind kind(String topic) {
+        InputKind kind = inputs.get(topic);
+        if (kind == null) {
+            throw new IllegalStateException("Topic " + topic + " is not among the inputs " + inputs.keySet());
+        }
+        return kind;
     }
 
     /** A label without a value takes the label of the key's prediction back, at the time that its partition has reached. */

@@ -46,14 +46,24 @@ public final class Planner {
         }
         JoinPlan join = new JoinPlan(process, models);
         join.line().ifPresent(lines::add);
-        return new StatePlan(onceAThread(lines), process.limits(), late, join.problems(), notes(join));
+        CopiesPlan copies = new CopiesPlan(process, models);
+        lines.addAll(copies.lines());
+        return new StatePlan(onceAThread(lines), process.limits(), late, join.problems(), notes(join, copies));
     }
 
-    private static List<String> notes(JoinPlan join) {
-        return join.isRateMissing()
-                ? List.of("The disk of open predictions and labels is not in the plan: say how many come with"
-                        + " predictions.per.second.")
-                : List.of();
+    private static List<String> notes(JoinPlan join, CopiesPlan copies) {
+        List<String> notes = new ArrayList<>();
+        if (join.isRateMissing()) {
+            notes.add(notPlanned("open predictions and labels"));
+        }
+        if (copies.isRateMissing()) {
+            notes.add(notPlanned("records seen, to know copies,"));
+        }
+        return notes;
+    }
+
+    private static String notPlanned(String what) {
+        return "The disk of " + what + " is not in the plan: say how many come with predictions.per.second.";
     }
 
     private List<PlanLine> ofModel(ModelShape model) {

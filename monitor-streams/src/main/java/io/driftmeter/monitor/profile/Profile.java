@@ -1,12 +1,17 @@
 package io.driftmeter.monitor.profile;
 
+import io.driftmeter.avro.DuplicateHandling;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.RecordFate;
 import io.driftmeter.monitor.avro.JoinableMessage;
 import io.driftmeter.monitor.avro.SourcePosition;
 import io.driftmeter.monitor.commit.UncommittedStore;
+import io.driftmeter.monitor.duplicates.Copies;
+import io.driftmeter.monitor.duplicates.PastRecords;
+import io.driftmeter.monitor.duplicates.Sighting;
 import io.driftmeter.monitor.intake.Arrival;
 import io.driftmeter.monitor.intake.DeadLetter;
+import io.driftmeter.monitor.intake.FateExtractor;
 import io.driftmeter.monitor.intake.Fates;
 import io.driftmeter.monitor.intake.InputEvent;
 import io.driftmeter.monitor.intake.Reading;
@@ -29,6 +34,8 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
 
     private final String storeName;
     private final MonitorMetrics metrics;
+    private final PastRecords past;
+    private final FateExtractor intake;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
     private LivePanes panes;
@@ -40,10 +47,20 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
     /** The offset of the record under way. */
     private long offset;
 
-    /** A processor that counts into the {@link LivePanes} of the store with this name. */
-    public Profile(String storeName, MonitorMetrics metrics) {
+    @SuppressWarnings("NullAway.Init") // Like the panes.
+    private Copies copies;
+
+    /**
+     * A processor that counts into the {@link LivePanes} of the store with this name.
+     *
+     * @param past the logs of its partitions
+     * @param intake reads the records of the past
+     */
+    public Profile(String storeName, MonitorMetrics metrics, PastRecords past, FateExtractor intake) {
         this.storeName = storeName;
         this.metrics = metrics;
+        this.past = past;
+        this.intake = intake;
     }
 
     @Override
@@ -53,6 +70,12 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
         LivePanes begun = store.begin();
         begun.ofTask(context.taskId().partition());
         panes = begun;
+        copies = new Copies(context.stateDir().toPath(), begun::definitions, past, intake);
+    }
+
+    @Override
+    public void close() {
+        copies.close();
     }
 
     @Override
@@ -82,6 +105,14 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
         RowFate decided = RowFate.of(
                 row, source.partition().topic(), record.value().highestEventTimeBefore(), source.idleUntil(), route);
         MonitorDefinition definition = decided.definition();
+        Sighting sighting = sighting(record.value(), row, decided);
+        if (sighting == Sighting.COPY) {
+            tally(
+                    panes.ofRejected(
+                            row.model(), row.modelVersion(), record.value().highestEventTimeBefore()),
+                    RecordFate.DUPLICATE);
+            return;
+        }
         if (definition == null || !Fates.isCounted(decided.fate())) {
             reject(record, decided.fate(), decided.detail(), row.model(), row.modelVersion());
             return;
@@ -89,7 +120,7 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
         boolean late = decided.fate() == RecordFate.LATE;
         LivePane pane = panes.pane(route, late);
         pane.count(row);
-        tally(pane, decided.fate());
+        tally(pane, sighting == Sighting.CONFLICT ? RecordFate.CONFLICT : decided.fate());
         if (definition.getPerformance() != null
                 && isJoined(row, pane)
                 && IdSample.holds(
@@ -111,6 +142,25 @@ public final class Profile extends ContextualProcessor<SourceKey, Arrival, Strin
     /** Predictions are scored, and features may tell their segments. */
     private static boolean isJoined(InputEvent.OfModel row, LivePane pane) {
         return row instanceof InputEvent.Prediction || (row instanceof InputEvent.Features && pane.splitsFeatures());
+    }
+
+    /** A copy is one whether or not its partition was idle: so that is a function of the log alone. */
+    private Sighting sighting(Arrival arrival, InputEvent.OfModel row, RowFate decided) {
+        MonitorDefinition definition = decided.definition();
+        byte[] value = arrival.value();
+        boolean mayBeCounted = Fates.isCounted(decided.fate()) || decided.fate() == RecordFate.AFTER_FINAL;
+        return definition == null
+                        || value == null
+                        || !mayBeCounted
+                        || definition.getDuplicates() != DuplicateHandling.REMOVE
+                ? Sighting.FIRST
+                : copies.see(
+                        source.partition(),
+                        offset,
+                        row,
+                        value,
+                        definition.getLatenessMilliseconds(),
+                        arrival.highestEventTimeBefore());
     }
 
     /** A label names no model, so it is counted in the built-in series, in the pane of C, whatever its own time. */

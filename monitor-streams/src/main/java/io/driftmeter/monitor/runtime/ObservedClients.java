@@ -1,5 +1,6 @@
 package io.driftmeter.monitor.runtime;
 
+import io.driftmeter.monitor.duplicates.PastRecords;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -26,6 +27,7 @@ public final class ObservedClients extends DefaultKafkaClientSupplier implements
     private final Predicate<ConsumerRecord<byte[], byte[]>> canBeRead;
     private final LongSupplier clock;
     private final Map<String, ObservedConsumer> byThread = new ConcurrentHashMap<>();
+    private final Map<String, PastRecords> pastByThread = new ConcurrentHashMap<>();
 
     /**
      * Clients by which a partition is idle after {@code idleTime} at the end of its log.
@@ -44,6 +46,7 @@ public final class ObservedClients extends DefaultKafkaClientSupplier implements
         String clientId = String.valueOf(config.get(CommonClientConfigs.CLIENT_ID_CONFIG));
         ObservedConsumer consumer = new ObservedConsumer(config, idleTime, canBeRead, clock);
         byThread.put(clientId, consumer);
+        pastByThread.put(clientId, new ConsumedPast(config));
         return consumer;
     }
 
@@ -62,9 +65,19 @@ public final class ObservedClients extends DefaultKafkaClientSupplier implements
         return ofThisThread().idleUntil(partition, lastProcessedOffset, now);
     }
 
+    @Override
+    public PastRecords past() {
+        return (partition, fromKafkaTimestamp, untilOffset, visitor) ->
+                ofThisThread(pastByThread).read(partition, fromKafkaTimestamp, untilOffset, visitor);
+    }
+
     private ObservedConsumer ofThisThread() {
+        return ofThisThread(byThread);
+    }
+
+    private static <T> T ofThisThread(Map<String, T> byThread) {
         String thread = Thread.currentThread().getName();
-        ObservedConsumer consumer = byThread.get(thread + CONSUMER);
+        T consumer = byThread.get(thread + CONSUMER);
         if (consumer == null) {
             throw new IllegalStateException(
                     "Thread " + thread + " has no observed consumer; known are " + byThread.keySet());

@@ -1,5 +1,6 @@
 package io.driftmeter.monitor.runtime;
 
+import io.driftmeter.monitor.duplicates.PastRecords;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -26,4 +27,9 @@ public interface SourcePartitions {
      *     its end, less the idle time; empty if not idle
      */
     OptionalLong idleUntil(TopicPartition partition, long lastProcessedOffset, long now);
+
+    /** The logs of these partitions, to be read again. */
+    default PastRecords past() {
+        return PastRecords.NONE;
+    }
 }

@@ -123,10 +123,11 @@ public final class MonitorTopology {
         ReferenceProfiles profiles = new ReferenceProfiles();
 
         // Every input topic in one source, so that one task reads the same partition of all of them.
+        FateExtractor intake = new FateExtractor(config.inputs(), decoder, config.futureTolerance());
         KStream<SourceKey, Arrival> arrivals = builder.stream(
                 config.inputs().keySet(),
                 Consumed.with(SourceKey.serde(), Arrival.serde())
-                        .withTimestampExtractor(new FateExtractor(config.inputs(), decoder, config.futureTolerance()))
+                        .withTimestampExtractor(intake)
                         .withName("inputs"));
 
         // Counted as they come; sent before each commit.
@@ -135,7 +136,7 @@ public final class MonitorTopology {
                 arrivals,
                 PROFILE,
                 SourceKey.NONE,
-                () -> new Profile(PROFILE_STORE, metrics),
+                () -> new Profile(PROFILE_STORE, metrics, sourcePartitions.past(), intake),
                 UncommittedStore.builder(
                         PROFILE_STORE,
                         () -> new LivePanes(

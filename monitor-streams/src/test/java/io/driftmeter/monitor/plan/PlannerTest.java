@@ -2,6 +2,7 @@ package io.driftmeter.monitor.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftmeter.avro.DuplicateHandling;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.SegmentSource;
 import io.driftmeter.avro.Segmentation;
@@ -64,6 +65,27 @@ class PlannerTest {
 
         assertThat(livePanes(plan(WIDE, List.of(TestModel.definition()), references.toArray(Reference[]::new))))
                 .isEqualTo(3 * livePanes(plan(WIDE, List.of(TestModel.definition()), REFERENCE)));
+    }
+
+    @Test
+    void shouldPlanWhatKnowingCopiesTakes() {
+        MonitorDefinition keeping = MonitorDefinition.newBuilder(TestModel.definition())
+                .setDuplicates(DuplicateHandling.KEEP)
+                .build();
+        StateLimits ofAHundred = new StateLimits(2L << 30, 20L << 30, 3, 100, 36);
+
+        // A lateness of half an hour; features and predictions.
+        assertThat(PlanText.lines(plan(ofAHundred, List.of(TestModel.definition()), REFERENCE)))
+                .anyMatch(line -> line.matches(
+                        "native +128.0 MiB +records seen, to know copies +8 input partitions x 16.0 MiB.*"))
+                .anyMatch(line -> line.matches(
+                        "disk +65.9 MiB +records seen, to know copies +100/s x 2 topics x 3 x 30m lateness x 64 B.*"));
+        assertThat(PlanText.lines(plan(ofAHundred, List.of(keeping), REFERENCE)))
+                .noneMatch(line -> line.contains("copies"));
+        assertThat(plan(WIDE, List.of(TestModel.definition()), REFERENCE).notes())
+                .singleElement()
+                .asString()
+                .startsWith("The disk of records seen, to know copies, is not in the plan");
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.driftmeter.monitor.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +30,11 @@ public final class BatchCount {
     private final Map<Integer, Schema> schemas;
     private final double[] incomeDeciles;
     private final Map<String, Long> figures = new TreeMap<>();
+
+    /** What was counted of a partition, by model version and prediction id. */
+    private final Map<String, List<Seen>> seen = new HashMap<>();
+
+    private record Seen(long time, byte[] value) {}
 
     /**
      * Nothing counted yet.
@@ -65,7 +72,17 @@ public final class BatchCount {
                 count(version + "@" + floor(highest, WINDOW) + " " + source + " TOO_LATE");
             } else {
                 boolean late = highest - time > GRACE;
-                count(version + "@" + floor(time, WINDOW) + " " + source + (late ? " LATE" : " ON_TIME"));
+                long oldest = highest - LATENESS;
+                List<Seen> before = seen.computeIfAbsent(
+                        source + " " + version + " " + event.get("predictionId"), id -> new ArrayList<>());
+                before.removeIf(other -> other.time() < oldest);
+                if (before.stream().anyMatch(other -> Arrays.equals(other.value(), record.value()))) {
+                    count(version + "@" + floor(highest, WINDOW) + " " + source + " DUPLICATE");
+                    continue;
+                }
+                String fate = before.isEmpty() ? late ? " LATE" : " ON_TIME" : " CONFLICT";
+                before.add(new Seen(time, record.value()));
+                count(version + "@" + floor(time, WINDOW) + " " + source + fate);
                 row(version + "@" + floor(time, WINDOW), event, late);
             }
             highest = Math.max(highest, time);

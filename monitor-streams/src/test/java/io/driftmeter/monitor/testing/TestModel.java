@@ -2,6 +2,7 @@ package io.driftmeter.monitor.testing;
 
 import io.driftmeter.avro.AlertingDefinition;
 import io.driftmeter.avro.DailyPattern;
+import io.driftmeter.avro.DuplicateHandling;
 import io.driftmeter.avro.Judgement;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.WindowLength;
@@ -36,7 +37,7 @@ public final class TestModel {
 
     private TestModel() {}
 
-    /** The definition: tumbling windows of ten minutes, a minute of grace, half an hour of lateness, any hour like any other. */
+    /** The definition: tumbling windows of ten minutes, a minute of grace, half an hour of lateness, any hour like any other, copies removed. */
     public static MonitorDefinition definition() {
         return MonitorDefinition.newBuilder()
                 .setModel(MODEL)
@@ -50,6 +51,7 @@ public final class TestModel {
                         .setDailyPattern(DailyPattern.NONE)
                         .build())
                 .setAlerting(AlertingDefinition.newBuilder().build())
+                .setDuplicates(DuplicateHandling.REMOVE)
                 .build();
     }
 

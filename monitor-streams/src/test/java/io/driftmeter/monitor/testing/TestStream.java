@@ -20,7 +20,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Input of a few hours: out of order, late, too late, of the future, malformed, without a value, and of an unknown model. */
+/** Input of a few hours: out of order, late, too late, of the future, malformed, without a value, of an unknown model, copied, and with ids that come twice. */
 public final class TestStream {
 
     /** Registry id that features are written with. */
@@ -38,6 +38,9 @@ public final class TestStream {
     /** In partitions with an odd number only every so-many-th record leads, so that a reader who has lost C misjudges the rest. */
     private static final int LEADER_EVERY = 40;
 
+    /** A copy, or another record of the same id, comes at most so many records later. */
+    private static final int MOST_BACK = 500;
+
     private final Random random;
     private final long kafkaTimestamp;
 
@@ -53,7 +56,13 @@ public final class TestStream {
         for (int i = 0; i < records; i++) {
             long progress = START.toEpochMilli() + LENGTH.toMillis() * i / records;
             boolean behind = partition % 2 == 1 && i % LEADER_EVERY != 0;
-            sent.add(record(topic, partition, progress, topic + partition + "-" + i, behind));
+            int copied = random.nextInt(100);
+            if (i > 0 && copied < 2) {
+                sent.add(sent.get(i - 1 - random.nextInt(Math.min(i, MOST_BACK))));
+                continue;
+            }
+            int number = copied < 4 ? Math.max(0, i - 1 - random.nextInt(MOST_BACK)) : i;
+            sent.add(record(topic, partition, progress, topic + partition + "-" + number, behind));
         }
         long closing = START.plus(LENGTH).plus(Duration.ofHours(2)).toEpochMilli();
         sent.add(send(topic, partition, event(topic, "closing" + partition, TestModel.MODEL, "1", closing)));

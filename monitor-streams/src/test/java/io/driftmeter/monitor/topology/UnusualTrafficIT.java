@@ -53,6 +53,7 @@ class UnusualTrafficIT {
     private KafkaCluster cluster;
     private ClusterClient client;
     private Instant start;
+    private int ids;
 
     @BeforeEach
     void startCluster() {
@@ -217,11 +218,12 @@ class UnusualTrafficIT {
     /** Rows in the first so many partitions of features, and as many predictions in partition 0. */
     private void sendEverywhere(int featurePartitions, Instant at) {
         IntStream.range(0, featurePartitions).forEach(partition -> send(partition, at, ROWS));
-        byte[] prediction = TestStream.prediction("p", "1", at);
         produce(
                 TestModel.PREDICTIONS,
                 0,
-                IntStream.range(0, ROWS).mapToObj(row -> prediction).toList());
+                IntStream.range(0, ROWS)
+                        .mapToObj(row -> TestStream.prediction(nextId(), "1", at))
+                        .toList());
     }
 
     private void send(int partition, Instant at, int rows) {
@@ -229,9 +231,14 @@ class UnusualTrafficIT {
         for (int row = 0; row < rows; row++) {
             values.add(TestStream.framed(
                     TestStream.FEATURES_SCHEMA,
-                    new FeatureEvent("p" + row, TestModel.MODEL, "1", at, Map.of("income", 1_000.0 + row))));
+                    new FeatureEvent(nextId(), TestModel.MODEL, "1", at, Map.of("income", 1_000.0 + row))));
         }
         produce(TestModel.FEATURES, partition, values);
+    }
+
+    /** Each record has an id of its own, since copies are removed. */
+    private String nextId() {
+        return "p" + ids++;
     }
 
     private void produce(String topic, int partition, List<byte[]> values) {
