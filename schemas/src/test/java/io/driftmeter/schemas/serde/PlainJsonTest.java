@@ -55,7 +55,7 @@ class PlainJsonTest {
                                 + "\"evidence\":[{\"feature\":\"accuracy\",\"statistic\":\"accuracy\",\"value\":\"-Infinity\","
                                 + "\"threshold\":\"NaN\",\"log10PValue\":null,\"rows\":4000000000,\"effect\":\"MAJOR\","
                                 + "\"text\":\"\",\"bins\":[],\"importance\":null}],\"referenceId\":null,\"alertFingerprints\":[\"f-1\"],"
-                                + "\"previousTriggerId\":null,\"mode\":\"AUTO\",\"definitionRevision\":1}");
+                                + "\"previousTriggerId\":null,\"mode\":\"AUTO\",\"definitionRevision\":1,\"inputOffsets\":[]}");
     }
 
     @ParameterizedTest
