@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -78,8 +77,6 @@ class ScoreRestartIT {
                 committed = committed(client, JOINABLE);
                 assertThat(committed).isBetween(before + 1, end(client, JOINABLE) - 1);
             }
-            assertThat(committed(client, ScoredMonitor.PREDICTIONS, ScoredMonitor.LABELS))
-                    .isLessThan(input.size());
 
             MonitorLife last = MonitorLife.begin(ScoredMonitor.class, cluster.bootstrapServers(), stateDirectory);
             List<PerformanceReport> reports =
@@ -116,8 +113,8 @@ class ScoreRestartIT {
                 .orElseThrow();
     }
 
-    /** Sum of the offsets that the monitor has committed on these topics. */
-    private static long committed(ClusterClient client, String... topics) {
+    /** Sum of the offsets that the monitor has committed on a topic. */
+    private static long committed(ClusterClient client, String topic) {
         try {
             return client
                     .admin()
@@ -127,7 +124,7 @@ class ScoreRestartIT {
                     .entrySet()
                     .stream()
                     .filter(entry -> entry.getValue() != null)
-                    .filter(entry -> Set.of(topics).contains(entry.getKey().topic()))
+                    .filter(entry -> entry.getKey().topic().equals(topic))
                     .mapToLong(entry -> entry.getValue().offset())
                     .sum();
         } catch (Exception error) {
