@@ -10,6 +10,7 @@ import static io.driftmeter.alerting.Reports.stable;
 import static io.driftmeter.alerting.Reports.unjudged;
 import static io.driftmeter.avro.ReportStage.FINAL;
 import static io.driftmeter.avro.ReportStage.INCOMPLETE;
+import static io.driftmeter.avro.ReportStage.MATURING;
 import static io.driftmeter.avro.ReportStage.ON_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,8 +134,11 @@ class AlertPolicyTest {
     @Test
     void shouldJudgePerformanceOnlyWhenItsLabelsAreIn() {
         read(performance("1", 0, ON_TIME, 0.6));
+        read(performance("1", 0, MATURING, 0.6));
         read(performance("1", 0, FINAL, null));
         read(performance("1", 1, INCOMPLETE, 0.7));
+        read(performance("1", 2, MATURING, 0.8));
+        read(performance("1", 3, MATURING, 0.8));
         read(performance("1", 2, FINAL, 0.8));
         read(performance("1", 3, FINAL, 0.8));
         assertThat(told()).containsExactly("OPENED PERFORMANCE CRITICAL @8", "RESOLVED PERFORMANCE CRITICAL @16");

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A label counts if its time is within the horizon of the prediction's, before or after, if it was not behind C by more
  * than the lateness, and if it is of a type that the task can use. Of several the one with the highest precedence does; a
- * retraction that wins leaves the prediction unlabelled. What is known on time is spread over the ends of the panes by
- * which it was known, as differences: the sum of those up to a window's end is what an ON_TIME report may say then. The
- * rest, up to the final answer, is known {@linkplain ScoreKey#LATER later}.
+ * retraction that wins leaves the prediction unlabelled. What is known on time is spread over the times by which it was
+ * known, as differences: the sum of those up to a window's end is what an ON_TIME report may say then, and the sum up to a
+ * later time what a revision of it may ({@link Maturing}). The rest, up to the final answer, is known
+ * {@linkplain ScoreKey#LATER later}.
  */
 final class Contribution {
 
@@ -84,9 +85,9 @@ final class Contribution {
         move(new Entry(pane.knownBy(paneEnd), Made.of(prediction, rules)), 1);
         Optional<Labelled> before = Optional.empty();
         for (LabelCopy label : labels) {
-            if (label.getLabelTime() < lastEnd && counts(prediction, rules, label, rules.getGrace())) {
-                long end = Math.max(
-                        paneEnd, Panes.start(label.getLabelTime(), rules.getPaneLength()) + rules.getPaneLength());
+            long known = Maturing.knownBy(label.getLabelTime(), lastEnd, rules.getHorizon(), rules.getPaneLength());
+            if (known != ScoreKey.LATER && counts(prediction, rules, label, rules.getGrace())) {
+                long end = Math.max(paneEnd, known);
                 Optional<Labelled> now = labelled(prediction, rules, label);
                 before.ifPresent(labelled -> move(new Entry(pane.knownBy(end), labelled), -1));
                 now.ifPresent(labelled -> move(new Entry(pane.knownBy(end), labelled), 1));

@@ -5,6 +5,7 @@ import static io.driftmeter.monitor.plan.PlanLine.times;
 
 import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.Task;
+import io.driftmeter.monitor.join.Maturing;
 import io.driftmeter.monitor.join.ScoringRule;
 import io.driftmeter.runtime.settings.ByteSize;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ScorePlan {
                 plus(performance.getHorizonMilliseconds(), model.definition().getLatenessMilliseconds()),
                 plus(longest, ModelShape.longestAdvance(performance.getWindows())));
         long panes = span / length + 2;
-        long parts = longest / length + 2;
+        long parts = longest / length + 2 + Maturing.mostSteps(performance.getHorizonMilliseconds(), length);
         long buckets = buckets(model, performance, process, length);
         long heap = times(panes, plus(times(parts, BYTES_A_PART), times(buckets, BYTES_A_BUCKET)));
         long stored = times(panes, plus(times(parts, BYTES_A_PART), times(buckets, BYTES_A_BUCKET_STORED)));

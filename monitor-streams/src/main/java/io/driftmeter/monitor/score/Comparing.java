@@ -31,7 +31,12 @@ final class Comparing {
      * @param early what was known of it on time when it ended; empty if nothing was
      */
     PerformanceReport report(ReportRequest request, Optional<PerformanceCounts> early) {
-        return request.isMature() ? mature(request, early) : early(request);
+        return switch (request.stage()) {
+            case ON_TIME -> early(request);
+            case MATURING -> ReportMaker.maturing(request);
+            case FINAL, INCOMPLETE -> mature(request, early);
+            case UNKNOWN -> throw new IllegalArgumentException("A report is of some stage");
+        };
     }
 
     private PerformanceReport early(ReportRequest request) {

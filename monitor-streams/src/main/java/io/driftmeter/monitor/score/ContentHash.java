@@ -15,7 +15,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 
 /**
  * SHA-256 of what was counted and found: of the report's Avro form, without what says nothing about the input (the id, the
- * stage and the definition's revision), and of the counts behind it.
+ * stage, the number of the revision and that of the definition), and of the counts behind it.
  */
 final class ContentHash {
 
@@ -28,6 +28,7 @@ final class ContentHash {
                 .setStage(ReportStage.UNKNOWN)
                 .setContentHash("")
                 .setDefinitionRevision(0)
+                .setRevision(0)
                 .build();
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

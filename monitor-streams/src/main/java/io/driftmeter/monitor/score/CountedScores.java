@@ -1,15 +1,19 @@
 package io.driftmeter.monitor.score;
 
 import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.monitor.avro.ScoredWindow;
 import io.driftmeter.monitor.definitions.Reference;
+import io.driftmeter.monitor.join.Maturing;
+import io.driftmeter.monitor.join.ScoringRule;
 import io.driftmeter.monitor.window.WindowFamily;
 import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.performance.PerformanceCounts;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -51,10 +55,16 @@ public final class CountedScores {
 
     /** The FINAL report of the window that ends at {@code end}, in milliseconds since the epoch. */
     public PerformanceReport mature(WindowFamily family, long end, PerformanceCounts counts) {
+        PerformanceDefinition performance = definition.getPerformance();
+        int revisions = Maturing.revisions(
+                        end, performance.getHorizonMilliseconds(), ScoringRule.paneLength(performance))
+                .size();
         ReportRequest request = new ReportRequest(
                 series,
                 new PerformanceWindow(family.startOf(end), end, family),
                 ReportStage.FINAL,
+                revisions + 1,
+                OptionalLong.empty(),
                 counts,
                 definition,
                 Optional.of(reference),

@@ -1,9 +1,12 @@
 package io.driftmeter.monitor.score;
 
 import io.driftmeter.avro.BaselineSource;
+import io.driftmeter.avro.EffectBand;
 import io.driftmeter.avro.MetricResult;
 import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.PerformanceReport;
+import io.driftmeter.avro.PerformanceVerdict;
+import io.driftmeter.avro.ReportStage;
 import io.driftmeter.avro.UnlabelledCounts;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.reference.BaselineCodec;
@@ -50,6 +53,17 @@ final class ReportMaker {
         return judged(report, request, Judging.judgeEarly(request, sameAge));
     }
 
+    /** A revision of a window while its labels come in, which is compared with nothing: no earlier window was cut at its age. */
+    static PerformanceReport maturing(ReportRequest request) {
+        PerformanceReport report = report(request, Optional.empty());
+        report.setVerdict(PerformanceVerdict.NO_BASELINE);
+        report.setEffect(EffectBand.NONE);
+        report.setReason("Labels that were known by " + report.getKnownUntil() + " are counted, and more may come. "
+                + "Such a revision informs, and is not judged.");
+        report.setContentHash(ContentHash.of(report, request.counts()));
+        return report;
+    }
+
     private static PerformanceReport judged(
             PerformanceReport report, ReportRequest request, Optional<PerformanceFinding> finding) {
         Judging.write(finding, report);
@@ -63,18 +77,18 @@ final class ReportMaker {
         PerformanceCounts counts = request.counts();
         PerformanceDefinition performance = request.definition().getPerformance();
         return PerformanceReport.newBuilder()
-                .setReportId(String.join(
-                        "|",
-                        series.toString(),
-                        Long.toString(window.start()),
-                        Long.toString(window.length()),
-                        request.stage().name()))
+                .setReportId(id(request))
                 .setModel(series.model())
                 .setModelVersion(series.version())
                 .setSegment(series.segment())
                 .setWindowStart(Instant.ofEpochMilli(window.start()))
                 .setWindowEnd(Instant.ofEpochMilli(window.end()))
                 .setStage(request.stage())
+                .setRevision(request.revision())
+                .setKnownUntil(
+                        request.knownUntil().isPresent()
+                                ? Instant.ofEpochMilli(request.knownUntil().getAsLong())
+                                : null)
                 .setWindowLengthMilliseconds(window.length())
                 .setContentHash("")
                 .setReferenceId(request.reference().map(Reference::referenceId).orElse(null))
@@ -92,6 +106,16 @@ final class ReportMaker {
                 .setJudgedMetric(performance.getMetric())
                 .setLowerIsBetter(Judging.lowerIsBetter(performance))
                 .build();
+    }
+
+    private static String id(ReportRequest request) {
+        String id = String.join(
+                "|",
+                request.series().toString(),
+                Long.toString(request.window().start()),
+                Long.toString(request.window().length()),
+                request.stage().name());
+        return request.stage() == ReportStage.MATURING ? id + "|" + request.revision() : id;
     }
 
     private static UnlabelledCounts unlabelled(PerformanceCounts counts) {

@@ -10,6 +10,7 @@ import io.driftmeter.monitor.avro.ScorePartial;
 import io.driftmeter.monitor.avro.ScoredSeries;
 import io.driftmeter.monitor.definitions.DefinitionsSnapshot;
 import io.driftmeter.monitor.join.JoinedTopics;
+import io.driftmeter.monitor.join.Maturing;
 import io.driftmeter.monitor.join.ScoringRule;
 import io.driftmeter.monitor.profile.Panes;
 import io.driftmeter.monitor.score.ScorePanes.Pane;
@@ -29,8 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sums panes into windows and reports each window twice: ON_TIME, with what was known on time when it ended, and FINAL, when
- * every joined partition is past its end by the horizon and the lateness, so that no label can change it. A window that some
+ * Sums panes into windows and reports each window ON_TIME, with what was known on time when it ended; MATURING, a few times while its
+ * labels come in ({@link Maturing}); and FINAL, when every joined partition is past its end by the horizon and the lateness, so that no
+ * label can change it. A window that some
  * task may have passed rows of over, before it had the definition, is INCOMPLETE instead of FINAL. Windows without
  * predictions are not reported.
  *
@@ -40,6 +42,9 @@ import org.slf4j.LoggerFactory;
 final class Score {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Score.class);
+
+    /** One of the reports of a window: its number, and until when labels are known to it; empty: all are. */
+    private record Revision(ReportStage stage, int number, OptionalLong knownUntil) {}
 
     private final ScorePanes panes;
     private final InputSupports inputs;
@@ -125,11 +130,21 @@ final class Score {
         List<Pane> known = panes.of(reported.getSeries(), reported.getDefinitionRevision());
         List<InputSupport> knownInputs = inputs.of(reported.getSeries(), reported.getDefinitionRevision());
         for (PerformanceWindow window : windows(known, definition, definitions)) {
+            List<Long> revisions = Maturing.revisions(window.end(), performance.getHorizonMilliseconds(), paneLength);
             if (reported.getOnTimeUntil() < window.end() && window.end() <= onTimeUntil) {
-                report(series, window, ReportStage.ON_TIME, known, knownInputs, definition, definitions);
+                Revision first = new Revision(ReportStage.ON_TIME, 0, OptionalLong.of(window.end()));
+                report(series, window, first, known, knownInputs, definition, definitions);
+            }
+            for (long time : revisions) {
+                if (reported.getOnTimeUntil() < time && time <= onTimeUntil) {
+                    Revision next =
+                            new Revision(ReportStage.MATURING, revisions.indexOf(time) + 1, OptionalLong.of(time));
+                    report(series, window, next, known, knownInputs, definition, definitions);
+                }
             }
             if (reported.getFinalUntil() < window.end() && window.end() <= finalUntil) {
-                report(series, window, lastStage(window, definition), known, knownInputs, definition, definitions);
+                Revision last = new Revision(lastStage(window, definition), revisions.size() + 1, OptionalLong.empty());
+                report(series, window, last, known, knownInputs, definition, definitions);
             }
         }
         known.stream()
@@ -184,26 +199,28 @@ final class Score {
     private void report(
             SeriesKey series,
             PerformanceWindow window,
-            ReportStage stage,
+            Revision revision,
             List<Pane> known,
             List<InputSupport> knownInputs,
             MonitorDefinition definition,
             DefinitionsSnapshot definitions) {
-        Optional<PerformanceCounts> full = sum(known, window, Long.MAX_VALUE);
         Optional<PerformanceCounts> early = sum(known, window, window.end());
-        Optional<PerformanceCounts> counts = stage == ReportStage.ON_TIME ? early : full;
+        long knownUntil = revision.knownUntil().orElse(Long.MAX_VALUE);
+        Optional<PerformanceCounts> counts = knownUntil == window.end() ? early : sum(known, window, knownUntil);
         counts.filter(counted -> counted.predictions() > 0)
                 .map(counted -> new ReportRequest(
                         series,
                         window,
-                        stage,
+                        revision.stage(),
+                        revision.number(),
+                        revision.knownUntil(),
                         counted,
                         definition,
                         definitions.referenceFor(definition, series, window.start()),
                         InputSupports.sum(
                                 knownInputs,
                                 pane -> window.holds(pane.getPaneStart())
-                                        && (stage != ReportStage.ON_TIME || !pane.getLate()))))
+                                        && (revision.knownUntil().isEmpty() || !pane.getLate()))))
                 .ifPresent(request -> reports.accept(comparing.report(request, early)));
     }
 

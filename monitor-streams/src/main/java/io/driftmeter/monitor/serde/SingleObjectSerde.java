@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
@@ -30,6 +31,8 @@ public final class SingleObjectSerde<T extends SpecificRecord> implements Serde<
     public SingleObjectSerde(Schema schema) {
         this.schema = schema;
         this.data = new SpecificData(Thread.currentThread().getContextClassLoader());
+        // Which branch of a union a time is of, the generated class does not say.
+        this.data.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
         this.encoder = ThreadLocal.withInitial(() -> new BinaryMessageEncoder<>(data, this.schema));
         this.decoder = ThreadLocal.withInitial(() -> new BinaryMessageDecoder<>(data, this.schema));
     }

@@ -66,7 +66,7 @@ class EstimateTest {
                 driver.label("p" + row, row % 2 == 0 ? "bad" : "good", START + 3 * HOUR);
             }
             read(driver, START + 20 * HOUR);
-            PerformanceReport mature = only(driver.reports());
+            PerformanceReport mature = only(driver.reports(ReportStage.FINAL));
             assertThat(mature.getStage()).isEqualTo(ReportStage.FINAL);
             assertEstimate(mature.getEstimate());
             assertThat(JoinScoreDriver.metric(mature, "accuracy")).isEqualTo(0.5);
@@ -142,7 +142,7 @@ class EstimateTest {
             driver.inputs(support(ROWS, Map.of()));
             driver.readUntil("features", 0, 1, START + 20 * HOUR, definition(true));
             assertThat(driver.reports())
-                    .hasSize(2)
+                    .hasSize(4)
                     .allMatch(report -> report.getEstimate().getApplicable());
         }
     }

@@ -40,6 +40,10 @@ class LateLabelsTest {
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long START = 20_000 * DAY;
     private static final int DAYS = 34;
+
+    /** After one, two and three days of the horizon of five. */
+    private static final int REVISIONS = 3;
+
     private static final int ROWS_A_DAY = 150;
     private static final double SHARE_POSITIVE = 0.3;
     private static final double RIGHT_POSITIVE = 0.98;
@@ -140,7 +144,7 @@ class LateLabelsTest {
 
         assertThat(reports)
                 .as("seed %d", SEED)
-                .hasSize(2 * DAYS)
+                .hasSize((2 + REVISIONS) * DAYS)
                 .extracting(PerformanceReport::getVerdict)
                 .doesNotContain(PerformanceVerdict.WORSE);
         assertThat(of(ReportStage.FINAL, reports)).allSatisfy(report -> {

@@ -20,6 +20,7 @@ import io.driftmeter.statistics.performance.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -87,6 +88,8 @@ class ComparingTest {
                         start + DAY.toMillis(),
                         WindowFamily.of(DEFINITION.getPerformance().getWindows().get(0))),
                 stage,
+                0,
+                OptionalLong.empty(),
                 counts(accuracy),
                 DEFINITION,
                 Optional.of(TestReferences.ofAccuracy("credit", "v1", 0.9, 0.0001)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.avro.MetricResult;
 import io.driftmeter.avro.PerformanceReport;
+import io.driftmeter.avro.ReportStage;
 import io.driftmeter.monitor.testing.MonitorLife;
 import io.driftmeter.monitor.testing.ScoreBatch;
 import io.driftmeter.monitor.testing.ScoredMonitor;
@@ -98,7 +99,10 @@ class ScoreRestartIT {
                 for (String metric : List.of("tp", "fp", "tn", "fn")) {
                     row.add(count(report, metric));
                 }
-                figures.put(report.getStage() + "@" + start, row);
+                String stage = report.getStage() == ReportStage.MATURING
+                        ? report.getStage() + " " + report.getRevision()
+                        : report.getStage().name();
+                figures.put(stage + "@" + start, row);
             }
         }
         return figures;

@@ -22,7 +22,10 @@ final class SegmentFigures {
     static Map<String, Long> of(List<DriftReport> drift, List<PerformanceReport> performance) {
         SegmentFigures reported = new SegmentFigures();
         drift.stream().filter(report -> report.getStage() == ReportStage.FINAL).forEach(reported::add);
-        performance.forEach(reported::add);
+        // What MATURING reports say has a test of its own.
+        performance.stream()
+                .filter(report -> report.getStage() != ReportStage.MATURING)
+                .forEach(reported::add);
         reported.figures.values().removeIf(figure -> figure == 0);
         return reported.figures;
     }

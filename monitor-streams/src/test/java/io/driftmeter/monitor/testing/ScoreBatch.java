@@ -32,6 +32,12 @@ public final class ScoreBatch {
     private static final long WINDOW = 60 * MINUTE;
     private static final long ADVANCE = 30 * MINUTE;
 
+    /** A sixteenth, an eighth, a quarter and a half of the horizon. */
+    private static final List<Long> AGES = List.of(HORIZON / 16, HORIZON / 8, HORIZON / 4, HORIZON / 2);
+
+    /** A sixteenth of the horizon in whole minutes. */
+    private static final long STEP = 8 * MINUTE;
+
     private record Prediction(String id, long time, long behind, String answer) {}
 
     private record Label(long time, long behind, @Nullable Object truth) {}
@@ -51,6 +57,10 @@ public final class ScoreBatch {
         for (long start = ScoredStream.START.toEpochMilli() - WINDOW; start < end; start += ADVANCE) {
             batch.figures(start, "FINAL", LATENESS, Long.MAX_VALUE, figures);
             batch.figures(start, "ON_TIME", GRACE, start + WINDOW, figures);
+            for (int age = 0; age < AGES.size(); age++) {
+                long time = (start + WINDOW + AGES.get(age) + STEP - 1) / STEP * STEP;
+                batch.figures(start, "MATURING " + (age + 1), GRACE, time, figures);
+            }
         }
         return figures;
     }
