@@ -5,7 +5,7 @@
 writes statistics/src/test/resources/golden/performance.tsv, always the same bytes from the same versions. The file in the repository is from
 Python 3.11 or newer with numpy 2.4.6 and scikit-learn 1.9.1. A line is one case: its rows, and what each metric must be, "-" where it is not
 defined. scikit-learn gives every metric that it has; what it lacks (KS separation, lift, the decomposition of the Brier score, calibration
-error, sMAPE) is written out here.
+error, sMAPE, a label that stands nowhere in an order, an order of one item) is written out here.
 """
 
 import math
@@ -185,6 +185,34 @@ def regression(labels, predicted):
     }
 
 
+def ranking(orders, labels):
+    """Scores that fall with the rank make scikit-learn see the order; a label that stands nowhere has no rank and gains nothing."""
+    gains, reciprocals, ranks = [], [], []
+    for order, label in zip(orders, labels):
+        relevant, scores = np.array([[item == label for item in order]], dtype=int), -np.arange(len(order))[np.newaxis]
+        found = relevant.any()
+        ranks.append(order.index(label) + 1 if found else math.inf)
+        gains.append(sk.ndcg_score(relevant, scores, k=10) if len(order) > 1 else float(found))
+        reciprocals.append(sk.label_ranking_average_precision_score(relevant, scores) if found else 0.0)
+    occurring = set(labels) | {order[0] for order in orders}
+    expected = {
+        "accuracy": float(np.mean([order[0] == label for order, label in zip(orders, labels)])),
+        "ndcg_at_10": float(np.mean(gains)),
+        "mrr": float(np.mean(reciprocals)),
+    }
+    for k in (3, 5):
+        expected[f"top_{k}_accuracy"] = float(np.mean(np.array(ranks) <= k)) if len(occurring) > k else None
+    return expected
+
+
+def times(latencies, ages):
+    return {
+        f"{name}[{quantile}]": float(np.quantile(values, quantile))
+        for name, values in (("latency_milliseconds", latencies), ("label_age_milliseconds", ages))
+        for quantile in (0.5, 0.9, 0.99)
+    }
+
+
 def binary_cases():
     def case(name, labels, scores, predicted=None):
         scores = np.asarray(scores, dtype=float)
@@ -232,6 +260,9 @@ def multiclass_cases():
     yield case("all wrong", ["b", "c", "a"], np.array([[8, 1, 1.5], [1, 8, 1.5], [1.5, 1, 8]]) / 10.5, three)
     yield case("ties", ["a", "b", "c"], [[1 / 3] * 3] * 3, three, ["a", "a", "a"])
     yield case("impossible", ["a", "b"], [[0, 0.4, 0.6], [0.5, 0, 0.5]], three)
+    seven = list("abcdefg")
+    yield case("ties of seven classes", seven, [[1 / 7] * 7] * 7, seven, ["g"] * 7)
+    yield case("never the right class", list("abcdef"), [[0.1] * 6 + [0.4]] * 6, seven)
     for size in (5, 40, 120):
         for number in (2, 3, 4, 7, 15):
             classes = [f"class_{place:02d}" for place in range(number)]
@@ -268,6 +299,36 @@ def regression_cases():
             yield f"{size} rows, noise {noise}", list(labels), list(predicted)
 
 
+def ranking_cases():
+    rng = np.random.default_rng(8)
+    twelve = [f"item_{place:02d}" for place in range(12)]
+    yield "first", [twelve], ["item_00"]
+    yield "nowhere", [twelve], ["another"]
+    yield "one item, found", [["item_00"]], ["item_00"]
+    yield "one item, another wanted", [["item_00"]], ["another"]
+    yield "last that counts", [twelve], ["item_09"]
+    yield "past the last that counts", [twelve], ["item_10"]
+    yield "nothing found", [twelve, twelve[::-1], twelve[3:]], ["x", "y", "z"]
+    yield "orders of several lengths", [twelve, twelve[:1], twelve[4:6]], ["item_03", "item_00", "item_05"]
+    for size in (10, 60):
+        for known in (0.2, 0.7, 1.0):
+            orders = [[str(item) for item in rng.permutation(twelve)] for row in range(size)]
+            labels = [str(rng.choice(twelve)) if rng.random() < known else "another" for row in range(size)]
+            yield f"{size} rows, {known} known", orders, labels
+
+
+def time_cases():
+    rng = np.random.default_rng(9)
+    yield "one row", [12.5], [60_000]
+    yield "all 0", [0.0] * 4, [0] * 4
+    yield "all tied", [7.0] * 9, [3_600_000] * 9
+    yield "two levels", [5.0, 90.0] * 6, [0, 86_400_000] * 6
+    yield "two rows", [1e-3, 1e7], [1, 90 * 86_400_000]
+    for size in (3, 40, 200):
+        latencies = np.round(np.exp(rng.normal(3, 2, size)), 3)
+        yield f"{size} rows", list(latencies), [int(age) for age in np.exp(rng.normal(12, 3, size))]
+
+
 def line(name, task, rows, expected):
     fields = (";".join(str(field) for field in row) for row in rows)
     figures = (f"{metric}={'-' if value is None else repr(float(value))}" for metric, value in expected.items())
@@ -286,6 +347,12 @@ def lines():
     for name, labels, predicted in regression_cases():
         rows = [[repr(float(p)), repr(float(l))] for p, l in zip(predicted, labels)]
         yield line(name, "regression", rows, regression(labels, predicted))
+    for name, orders, labels in ranking_cases():
+        rows = [[label, " ".join(order)] for order, label in zip(orders, labels)]
+        yield line(name, "ranking", rows, ranking(orders, labels))
+    for name, latencies, ages in time_cases():
+        rows = [[repr(float(latency)), age] for latency, age in zip(latencies, ages)]
+        yield line(name, "time", rows, times(latencies, ages))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every metric beside scikit-learn's, on rows with and without positives, ties, zeros, one class, tiny and huge. */
+/** Every metric beside scikit-learn's, on rows with and without positives, ties, zeros, one class, tiny and huge, orders and times. */
 class GoldenPerformanceTest {
     private static final double RELATIVE_TOLERANCE = 1e-9;
     private static final double LEAST_TOLERANCE = 1e-12;
@@ -76,6 +76,10 @@ class GoldenPerformanceTest {
             case "multiclass" ->
                 count(new MulticlassCounts(), rows.stream().map(GoldenPerformanceTest::multiclass))
                         .metrics();
+            case "ranking" ->
+                count(new MulticlassCounts(), rows.stream().map(GoldenPerformanceTest::ranked))
+                        .metrics();
+            case "time" -> timed(rows);
             default ->
                 count(
                                 new RegressionCounts(),
@@ -109,6 +113,20 @@ class GoldenPerformanceTest {
             classScores.put(classes[place], Double.valueOf(scores[place]));
         }
         return Outcome.Multiclass.scored(fields[0], fields[1], classScores);
+    }
+
+    private static Outcome ranked(String[] fields) {
+        List<String> order = List.of(fields[1].split(" "));
+        return Outcome.Multiclass.ranked(order.get(0), fields[0], order);
+    }
+
+    private static List<MetricValue> timed(List<String[]> rows) {
+        BinaryCounts counts = new BinaryCounts();
+        for (String[] fields : rows) {
+            counts.addLatency(Double.parseDouble(fields[0]), 1);
+            counts.addLabelAge(Long.parseLong(fields[1]), 1);
+        }
+        return counts.metrics();
     }
 
     private static <C extends PerformanceCounts> C count(C counts, Stream<? extends Outcome> outcomes) {
