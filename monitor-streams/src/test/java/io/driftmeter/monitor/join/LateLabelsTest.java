@@ -1,31 +1,38 @@
 package io.driftmeter.monitor.join;
 
-import static io.driftmeter.monitor.definitions.TestDefinitions.window;
 import static io.driftmeter.monitor.join.JoinScoreDriver.metric;
+import static io.driftmeter.monitor.join.LabelledDays.ACCURACY;
+import static io.driftmeter.monitor.join.LabelledDays.DAY;
+import static io.driftmeter.monitor.join.LabelledDays.DAYS;
+import static io.driftmeter.monitor.join.LabelledDays.DEFINITION;
+import static io.driftmeter.monitor.join.LabelledDays.HOUR;
+import static io.driftmeter.monitor.join.LabelledDays.SEED;
+import static io.driftmeter.monitor.join.LabelledDays.START;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.driftmeter.alerting.policy.AlertPolicy;
+import io.driftmeter.alerting.policy.PerformanceReading;
+import io.driftmeter.alerting.policy.PolicySettings;
+import io.driftmeter.alerting.policy.SeriesState;
+import io.driftmeter.avro.AlertEvent;
+import io.driftmeter.avro.AlertKind;
+import io.driftmeter.avro.AlertTransition;
 import io.driftmeter.avro.BaselineSource;
 import io.driftmeter.avro.LabelCheck;
 import io.driftmeter.avro.LabelCheckKind;
 import io.driftmeter.avro.LabelVerdict;
-import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.PerformanceVerdict;
 import io.driftmeter.avro.ReportStage;
-import io.driftmeter.avro.Task;
-import io.driftmeter.monitor.definitions.TestDefinitions;
-import io.driftmeter.monitor.definitions.TestReferences;
+import io.driftmeter.monitor.join.LabelledDays.Labelled;
+import io.driftmeter.monitor.join.LabelledDays.Labelling;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,89 +42,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LateLabelsTest {
 
-    private static final long SEED = 20_261_121;
-    private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final long DAY = Duration.ofDays(1).toMillis();
-    private static final long START = 20_000 * DAY;
-    private static final int DAYS = 34;
-
     /** After one, two and three days of the horizon of five. */
     private static final int REVISIONS = 3;
-
-    private static final int ROWS_A_DAY = 150;
-    private static final double SHARE_POSITIVE = 0.3;
-    private static final double RIGHT_POSITIVE = 0.98;
-    private static final double RIGHT_NEGATIVE = 0.7;
-    private static final double ACCURACY = SHARE_POSITIVE * RIGHT_POSITIVE + (1 - SHARE_POSITIVE) * RIGHT_NEGATIVE;
-
-    private final MonitorDefinition definition =
-            TestDefinitions.scored("credit", 1, Task.BINARY, Duration.ofDays(5), window(Duration.ofDays(1)));
-    private final TestDefinitions definitions = new TestDefinitions();
 
     @TempDir
     Path directory;
 
-    @BeforeEach
-    void start() {
-        definitions.set(
-                List.of(definition),
-                List.of(TestReferences.ofAccuracy("credit", "v1", ACCURACY, ACCURACY * (1 - ACCURACY) / ROWS_A_DAY)));
-    }
-
-    /** How a day's labels come about, beside what the usual rows are. */
-    private interface Labelling {
-        /** The label and how late it is in hours; null where there is none. */
-        @Nullable
-        Labelled of(int day, boolean positive, Random random);
-    }
-
-    private record Labelled(String label, long hours) {
-        static Labelled usual(boolean positive) {
-            return new Labelled(positive ? "bad" : "good", positive ? 73 : 1);
-        }
-    }
-
-    private record Event(long time, String id, String answer, boolean label) {}
-
-    private static List<Event> events(Labelling labelling) {
-        Random random = new Random(SEED);
-        List<Event> events = new ArrayList<>();
-        for (int day = 0; day < DAYS; day++) {
-            for (int row = 0; row < ROWS_A_DAY; row++) {
-                String id = day + "-" + row;
-                long time = START + day * DAY + row * DAY / ROWS_A_DAY;
-                boolean positive = random.nextDouble() < SHARE_POSITIVE;
-                boolean right = random.nextDouble() < (positive ? RIGHT_POSITIVE : RIGHT_NEGATIVE);
-                events.add(new Event(time, id, positive == right ? "bad" : "good", false));
-                Labelled labelled = labelling.of(day, positive, random);
-                if (labelled != null) {
-                    events.add(new Event(time + labelled.hours() * HOUR, id, labelled.label(), true));
-                }
-            }
-        }
-        events.sort(Comparator.comparingLong(Event::time).thenComparing(Event::label));
-        return events;
-    }
-
-    /** The reports, read day by day or all at once. */
     private List<PerformanceReport> reports(Labelling labelling, boolean dayByDay) {
-        try (JoinScoreDriver driver =
-                new JoinScoreDriver(definitions, JoinRetention.DEFAULT, directory.resolve("day by day " + dayByDay))) {
-            long read = START;
-            for (Event event : events(labelling)) {
-                if (dayByDay && event.time() >= read + DAY) {
-                    read += DAY;
-                    driver.readUntil(read, definition);
-                }
-                if (event.label()) {
-                    driver.label(event.id(), event.answer(), event.time());
-                } else {
-                    driver.prediction(event.id(), event.answer(), null, event.time(), definition);
-                }
-            }
-            driver.readUntil(START + (DAYS + 10) * DAY, definition);
-            return driver.reports();
-        }
+        return new LabelledDays(directory).reports(labelling, dayByDay);
     }
 
     private static List<PerformanceReport> of(ReportStage stage, List<PerformanceReport> reports) {
@@ -139,9 +71,10 @@ class LateLabelsTest {
     }
 
     @Test
-    void shouldNotTakeEarlyLabelsForAFall() {
+    void shouldNotTakeEarlyLabelsForAFallAndRaiseNoAlert() {
         List<PerformanceReport> reports = reports((day, positive, random) -> Labelled.usual(positive), true);
 
+        assertThat(alerts(reports)).as("seed %d", SEED).isEmpty();
         assertThat(reports)
                 .as("seed %d", SEED)
                 .hasSize((2 + REVISIONS) * DAYS)
@@ -160,7 +93,7 @@ class LateLabelsTest {
                 .orElseThrow();
         assertThat(mean)
                 .as("early labels alone look worse")
-                .isLessThan(ACCURACY - definition.getPerformance().getMajorChange());
+                .isLessThan(ACCURACY - DEFINITION.getPerformance().getMajorChange());
         assertThat(early).extracting(PerformanceReport::getMature).containsOnly(false);
         assertThat(early.get(10).getReason()).contains("of 20 mature windows");
         assertThat(early.subList(DAYS - 4, DAYS)).allSatisfy(report -> {
@@ -171,6 +104,41 @@ class LateLabelsTest {
         assertThat(LabelCheckKind.values())
                 .filteredOn(kind -> kind != LabelCheckKind.UNKNOWN)
                 .allSatisfy(kind -> assertThat(daysMoved(reports, kind)).isEmpty());
+    }
+
+    /** From a day on half of the labels are the other class: alerts are there to be found. */
+    @Test
+    void shouldRaiseAnAlertWhereTheModelFalls() {
+        List<AlertEvent> alerts = alerts(reports(
+                (day, positive, random) -> {
+                    boolean turned = day >= 20 && random.nextBoolean();
+                    return new Labelled(
+                            positive == turned ? "good" : "bad",
+                            Labelled.usual(positive).hours());
+                },
+                true));
+
+        assertThat(alerts)
+                .as("seed %d", SEED)
+                .filteredOn(alert -> alert.getKind() == AlertKind.PERFORMANCE)
+                .extracting(
+                        AlertEvent::getTransition,
+                        alert -> (alert.getWindowStart().toEpochMilli() - START) / DAY)
+                .startsWith(tuple(AlertTransition.OPENED, 20L));
+    }
+
+    /** What the alert policy makes of the reports, in the order in which they were written. */
+    private static List<AlertEvent> alerts(List<PerformanceReport> reports) {
+        PolicySettings settings = PolicySettings.of(DEFINITION);
+        List<AlertEvent> alerts = new ArrayList<>();
+        SeriesState state = SeriesState.EMPTY;
+        for (PerformanceReport report : reports) {
+            AlertPolicy.Outcome outcome =
+                    AlertPolicy.apply(state, PerformanceReading.of(report, DEFINITION), settings, null);
+            state = outcome.state();
+            alerts.addAll(outcome.events());
+        }
+        return alerts;
     }
 
     @Test
