@@ -29,7 +29,10 @@ public interface Journal extends Rest, AutoCloseable {
     /** The open alerts of the partitions that are this worker's. */
     Collection<OpenAlert> open();
 
-    /** Makes a step durable. */
+    /** The record is behind the sink, which was not told of it: durable with the next step or poll, as it may be passed again. */
+    void pass(ConsumerRecord<byte[], byte[]> record);
+
+    /** Makes a step durable before it returns, with everything that was passed. */
     void commit(Step step);
 
     @Override

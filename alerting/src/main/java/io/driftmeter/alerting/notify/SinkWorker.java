@@ -86,7 +86,7 @@ public final class SinkWorker {
             try {
                 Optional<Notification> read = reader.read(record);
                 if (read.isEmpty()) {
-                    journal.commit(new Step(record, null, null));
+                    journal.pass(record);
                 }
                 return read;
             } catch (RuntimeException error) {
@@ -109,7 +109,7 @@ public final class SinkWorker {
             return;
         }
         if (!routes.lead(notification.subject(), sink)) {
-            journal.commit(new Step(record, null, null));
+            journal.pass(record);
             return;
         }
         Outcome outcome = deliver(record, notification);
@@ -128,7 +128,7 @@ public final class SinkWorker {
         OpenAlert next = new OpenAlert(
                 record.partition(), event, known.map(OpenAlert::told).orElse(false), true);
         switch (plan) {
-            case PASS -> journal.commit(new Step(record, null, null));
+            case PASS -> journal.pass(record);
             case HOLD -> {
                 metrics.silenced();
                 journal.commit(new Step(record, new Change.Remember(next), null));

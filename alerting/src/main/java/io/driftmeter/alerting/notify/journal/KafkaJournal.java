@@ -125,12 +125,14 @@ public final class KafkaJournal implements Journal, ConsumerRebalanceListener {
     }
 
     @Override
+    public void pass(ConsumerRecord<byte[], byte[]> record) {
+        behind.put(partition(record), record.offset() + 1);
+    }
+
+    @Override
     public void commit(Step step) {
         if (step.done() != null) {
-            behind.put(partition(step.done()), step.done().offset() + 1);
-        }
-        if (step.change() == null && step.letter() == null) {
-            return; // goes with the next step that has more to say, or with the next poll
+            pass(step.done());
         }
         if (step.done() == null && step.change() != null) {
             fence(step.change());

@@ -2,11 +2,13 @@ package io.driftmeter.alerting.notify.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftmeter.alerting.notify.testing.Acknowledged;
 import io.driftmeter.alerting.notify.testing.Events;
 import io.driftmeter.alerting.notify.testing.FaultyServer;
 import io.driftmeter.alerting.notify.testing.FaultyServer.Fault;
 import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.AlertTransition;
+import io.driftmeter.avro.RetrainingTrigger;
 import io.driftmeter.avro.Silence;
 import io.driftmeter.schemas.serde.AvroSerde;
 import io.driftmeter.schemas.serde.PlainJson;
@@ -26,14 +28,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +48,7 @@ class NotifyIT {
     /** A JVM start and a rebalance, on a machine that has other things to do. */
     private static final Duration THREE_MINUTES = Duration.ofMinutes(3);
 
-    private static final String GROUP = NotifyApplication.APPLICATION_ID + "-" + NotifyProcess.SINK;
+    private static final Duration SESSION = Duration.ofSeconds(15);
 
     private final FaultyServer hook = FaultyServer.answering(200);
     private KafkaCluster cluster;
@@ -85,7 +84,7 @@ class NotifyIT {
 
         IntStream.range(0, 10).forEach(good -> hook.then(200, "", "ok"));
         hook.then(Fault.HANG);
-        produce(events("first", AlertTransition.OPENED, 30));
+        produceTriggers(30);
         eventually(
                 () -> "hangs at the 13th, told " + told(), () -> hook.requests().size() == 13);
         String hung = hook.requests().get(12).header("webhook-id");
@@ -95,7 +94,7 @@ class NotifyIT {
         ChildProcess second = process();
         try {
             eventually(() -> "all are told, of 42 " + told().size(), () -> told().size() == 42);
-            eventually("all are committed", () -> committed() == 42);
+            eventually("all are committed", () -> committed() == 12);
         } finally {
             second.kill();
         }
@@ -171,17 +170,15 @@ class NotifyIT {
     }
 
     private NotifyApplication application() {
-        return NotifyProcess.application(cluster.bootstrapServers(), registry.url(), hook.address("/"));
+        return NotifyProcess.application(cluster.bootstrapServers(), registry.url(), hook.address("/"), SESSION);
     }
 
     private ChildProcess process() {
-        return ChildProcess.start(
-                NotifyProcess.class,
-                List.of("-Xmx256m"),
-                List.of(
-                        cluster.bootstrapServers(),
-                        registry.url(),
-                        hook.address("/").toString()),
+        return NotifyProcess.start(
+                cluster.bootstrapServers(),
+                registry.url(),
+                hook.address("/"),
+                SESSION,
                 directory.resolve("output.txt"));
     }
 
@@ -197,6 +194,17 @@ class NotifyIT {
                 PlainJson.serde(AlertEvent.class).serializer(),
                 events.stream()
                         .map(event -> new ProducerRecord<>(TOPICS.alerts().name(), event.getFingerprint(), event))
+                        .toList());
+    }
+
+    /** Which come in one batch, as they have one key. */
+    private void produceTriggers(int count) {
+        client.produce(
+                new StringSerializer(),
+                PlainJson.serde(RetrainingTrigger.class).serializer(),
+                IntStream.range(0, count)
+                        .mapToObj(number -> new ProducerRecord<>(
+                                TOPICS.retrainingTriggers().name(), "key", Acknowledged.trigger("model-" + number)))
                         .toList());
     }
 
@@ -235,31 +243,11 @@ class NotifyIT {
     }
 
     private boolean hasBegun() {
-        return offsets().keySet().stream()
-                        .filter(partition ->
-                                partition.topic().equals(TOPICS.alerts().name()))
-                        .count()
-                == TOPICS.alerts().partitions();
+        return new NotifyGroup(client.admin()).hasBegun();
     }
 
     private long committed() {
-        return offsets().entrySet().stream()
-                .filter(entry -> entry.getKey().topic().equals(TOPICS.alerts().name()))
-                .mapToLong(entry -> entry.getValue().offset())
-                .sum();
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> offsets() {
-        try {
-            return client.admin()
-                    .listConsumerGroupOffsets(GROUP)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-        } catch (ExecutionException noSuchGroupYet) {
-            return Map.of();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
-        }
+        return new NotifyGroup(client.admin())
+                .committed().values().stream().mapToLong(offset -> offset).sum();
     }
 }
