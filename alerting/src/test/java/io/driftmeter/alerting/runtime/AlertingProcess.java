@@ -4,10 +4,10 @@ import io.driftmeter.alerting.config.AlertingConfig;
 import io.driftmeter.runtime.ClientSettings;
 import io.driftmeter.runtime.RunnerOptions;
 import io.driftmeter.runtime.settings.SettingText;
+import io.driftmeter.schemas.serde.RegistryConnection;
 import io.driftmeter.schemas.serde.ValueFormat;
 import io.driftmeter.schemas.topic.TopicCatalogue;
-import java.io.File;
-import java.io.IOException;
+import io.driftmeter.standalone.testing.ChildProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,31 +16,31 @@ import java.util.Map;
 final class AlertingProcess {
     private AlertingProcess() {}
 
-    /** Starts it; it runs until it is killed. */
-    static Process start(String bootstrapServers, Path state) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        AlertingProcess.class.getName(),
-                        bootstrapServers,
-                        state.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(new File(state.toFile(), "output.txt"))
-                .start();
+    /**
+     * Starts it; it runs until it is killed.
+     *
+     * @param registry address of the schema registry
+     * @param applicationId one that is new reads all reports from the beginning
+     * @param state folder of its state, and of what it prints
+     */
+    static ChildProcess start(String bootstrapServers, String registry, String applicationId, Path state) {
+        return ChildProcess.start(
+                AlertingProcess.class,
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                List.of(bootstrapServers, registry, applicationId, state.toString()),
+                state.resolve("output.txt"));
     }
 
     public static void main(String[] arguments) throws InterruptedException {
         Map<String, SettingText> layer = Map.of("bootstrap.servers", new SettingText(arguments[0], "the test"));
         Map<String, String> role = Map.of(
-                "state.dir", arguments[1],
+                "state.dir", arguments[3],
                 "main.consumer.session.timeout.ms", "6000",
                 "num.standby.replicas", "0",
                 "replication.factor", "1");
         try (AlertingApplication application = AlertingApplication.create(
-                new AlertingConfig(TopicCatalogue.DEFAULT, TestRegistry.connection(), ValueFormat.JSON),
-                ClientSettings.layered(AlertingApplication.APPLICATION_ID, role, List.of(layer)),
+                new AlertingConfig(TopicCatalogue.DEFAULT, RegistryConnection.at(arguments[1]), ValueFormat.JSON),
+                ClientSettings.layered(arguments[2], role, List.of(layer)),
                 RunnerOptions.standard(),
                 0)) {
             application.process().run();

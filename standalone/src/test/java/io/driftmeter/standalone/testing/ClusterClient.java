@@ -78,6 +78,16 @@ public final class ClusterClient implements AutoCloseable {
      */
     public <K, V> List<ConsumerRecord<K, V>> readCommittedUntil(
             String topic, Deserializer<K> keys, Deserializer<V> values, Predicate<List<ConsumerRecord<K, V>>> until) {
+        return readCommittedUntil(topic, keys, values, until, Eventually.DEADLINE);
+    }
+
+    /** As above, with another deadline: where processes have to start first. */
+    public <K, V> List<ConsumerRecord<K, V>> readCommittedUntil(
+            String topic,
+            Deserializer<K> keys,
+            Deserializer<V> values,
+            Predicate<List<ConsumerRecord<K, V>>> until,
+            Duration deadline) {
         List<ConsumerRecord<K, V>> read = new ArrayList<>();
         try (KafkaConsumer<K, V> consumer = consumer(topic, keys, values)) {
             Eventually.eventually(
@@ -86,7 +96,7 @@ public final class ClusterClient implements AutoCloseable {
                         consumer.poll(Duration.ofMillis(100)).forEach(read::add);
                         return until.test(read);
                     },
-                    Eventually.DEADLINE);
+                    deadline);
         }
         return read;
     }
