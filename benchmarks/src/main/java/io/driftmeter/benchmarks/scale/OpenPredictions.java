@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * The join at scale: predictions come at a steady rate and stay open, then the label of each comes at the same rate, and the monitor joins
@@ -48,7 +49,7 @@ public final class OpenPredictions {
         try (Child child = Child.start(Platform.class, JVM_OPTIONS, List.of())) {
             new OpenPredictions(predictions, rate, threads, Platform.address(child), state).measure();
         } finally {
-            StateFiles.delete(state);
+            Utils.delete(state.toFile());
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -40,14 +39,6 @@ record StateFiles(Path directory) {
             return Files.size(file);
         } catch (IOException error) {
             throw new UncheckedIOException(error);
-        }
-    }
-
-    /** Deletes a directory with all that it holds. */
-    static void delete(Path directory) throws IOException {
-        for (Path file :
-                files(directory).stream().sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
         }
     }
 

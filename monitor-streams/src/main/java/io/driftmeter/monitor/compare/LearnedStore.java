@@ -7,6 +7,7 @@ import io.driftmeter.statistics.reference.ReferenceProfile;
 import io.driftmeter.statistics.verdict.LiveVariations;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -32,7 +33,7 @@ final class LearnedStore {
             if (state != null
                     && state.getReferenceId().equals(window.referenceId())
                     && state.getDefinitionRevision() == window.definition().getRevision()) {
-                learned.putFrom(PaneStore.bytes(state.getFeatures()));
+                learned.putFrom(Utils.toArray(state.getFeatures()));
             }
         }
         return learned;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -156,15 +157,8 @@ final class PaneStore {
             return counts;
         }
         FeatureRange features = RowCounts.groups(reference).get(group);
-        ProfileCounts sum = ProfileCounts.read(reference, bytes(counts.get(0)), features);
-        counts.subList(1, counts.size()).forEach(bytes -> sum.addFrom(bytes(bytes), features));
+        ProfileCounts sum = ProfileCounts.read(reference, Utils.toArray(counts.get(0)), features);
+        counts.subList(1, counts.size()).forEach(bytes -> sum.addFrom(Utils.toArray(bytes), features));
         return List.of(ByteBuffer.wrap(sum.toBytes(features)));
-    }
-
-    /** The bytes of a buffer, which stays as it is. */
-    static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }

@@ -13,6 +13,7 @@ import io.driftmeter.statistics.verdict.LiveWindow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * What was counted in one window: rows of all its panes, and values of those panes that were counted by the window's own
@@ -61,7 +62,7 @@ final class WindowCounts {
         if (key.definitionRevision() == window.definition().getRevision()
                 && key.referenceId().equals(window.referenceId())) {
             values.ifPresent(sum -> pane.getCounts()
-                    .forEach(bytes -> sum.addFrom(PaneStore.bytes(bytes), groups.get(key.featureGroup()))));
+                    .forEach(bytes -> sum.addFrom(Utils.toArray(bytes), groups.get(key.featureGroup()))));
             slots.ifPresent(known -> {
                 known.add(key.start(), pane.getFeatureRows(), featureSlots);
                 known.add(key.start(), pane.getPredictionRows(), predictionSlots);

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -94,11 +95,13 @@ final class EarlierWindows {
 
     private List<Earlier> all(Family family, Cut cut) {
         List<Earlier> windows = new ArrayList<>();
-        store.startingWith(family.prefix(cut), (key, window) -> {
-            byte[] counts = new byte[window.getCounts().remaining()];
-            window.getCounts().duplicate().get(counts);
-            windows.add(new Earlier(key, window.getEnd(), window.getWorse(), PerformanceCounts.fromBytes(counts)));
-        });
+        store.startingWith(
+                family.prefix(cut),
+                (key, window) -> windows.add(new Earlier(
+                        key,
+                        window.getEnd(),
+                        window.getWorse(),
+                        PerformanceCounts.fromBytes(Utils.toArray(window.getCounts())))));
         return windows;
     }
 }

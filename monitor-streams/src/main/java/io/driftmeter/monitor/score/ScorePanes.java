@@ -5,6 +5,7 @@ import io.driftmeter.statistics.performance.PerformanceCounts;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -33,8 +34,7 @@ final class ScorePanes {
         String key = prefix(partial.getSeries(), partial.getDefinitionRevision())
                 + hexadecimal(partial.getPaneStart())
                 + hexadecimal(partial.getKnownBy());
-        byte[] added = new byte[partial.getCounts().remaining()];
-        partial.getCounts().duplicate().get(added);
+        byte[] added = Utils.toArray(partial.getCounts());
         byte[] known = store.get(key);
         if (known == null) {
             store.put(key, added);
