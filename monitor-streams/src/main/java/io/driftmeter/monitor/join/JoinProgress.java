@@ -32,8 +32,6 @@ final class JoinProgress {
     private final int partitions;
     private final Map<Place, Watermark> said = new HashMap<>();
 
-    private record Revision(String model, int number) {}
-
     /** Since every arrival asks; forgotten with what it was found by. */
     private final Map<Revision, OptionalLong> joinedUntil = new HashMap<>();
 

@@ -18,8 +18,6 @@ final class KnownRules {
 
     private static final String SEPARATOR = "|";
 
-    private record Revision(String model, int number) {}
-
     private final KeyValueStore<String, ScoringRules> store;
     private final Supplier<DefinitionsSnapshot> definitions;
 
