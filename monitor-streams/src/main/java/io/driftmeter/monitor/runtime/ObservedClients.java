@@ -26,8 +26,10 @@ public final class ObservedClients extends DefaultKafkaClientSupplier implements
     private final Duration idleTime;
     private final Predicate<ConsumerRecord<byte[], byte[]>> canBeRead;
     private final LongSupplier clock;
-    private final Map<String, ObservedConsumer> byThread = new ConcurrentHashMap<>();
-    private final Map<String, PastRecords> pastByThread = new ConcurrentHashMap<>();
+    private final Map<String, Inputs> byThread = new ConcurrentHashMap<>();
+
+    /** What a thread reads its inputs with. */
+    private record Inputs(ObservedConsumer consumer, PastRecords past) {}
 
     /**
      * Clients by which a partition is idle after {@code idleTime} at the end of its log.
@@ -45,43 +47,38 @@ public final class ObservedClients extends DefaultKafkaClientSupplier implements
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
         String clientId = String.valueOf(config.get(CommonClientConfigs.CLIENT_ID_CONFIG));
         ObservedConsumer consumer = new ObservedConsumer(config, idleTime, canBeRead, clock);
-        byThread.put(clientId, consumer);
-        pastByThread.put(clientId, new ConsumedPast(config));
+        byThread.put(clientId, new Inputs(consumer, new ConsumedPast(config)));
         return consumer;
     }
 
     @Override
     public Set<TopicPartition> assigned() {
-        return ofThisThread().assigned();
+        return ofThisThread().consumer().assigned();
     }
 
     @Override
     public int partitionsOf(String topic) {
-        return ofThisThread().partitionsOf(topic);
+        return ofThisThread().consumer().partitionsOf(topic);
     }
 
     @Override
     public OptionalLong idleUntil(TopicPartition partition, long lastProcessedOffset, long now) {
-        return ofThisThread().idleUntil(partition, lastProcessedOffset, now);
+        return ofThisThread().consumer().idleUntil(partition, lastProcessedOffset, now);
     }
 
     @Override
     public PastRecords past() {
         return (partition, fromKafkaTimestamp, untilOffset, visitor) ->
-                ofThisThread(pastByThread).read(partition, fromKafkaTimestamp, untilOffset, visitor);
+                ofThisThread().past().read(partition, fromKafkaTimestamp, untilOffset, visitor);
     }
 
-    private ObservedConsumer ofThisThread() {
-        return ofThisThread(byThread);
-    }
-
-    private static <T> T ofThisThread(Map<String, T> byThread) {
+    private Inputs ofThisThread() {
         String thread = Thread.currentThread().getName();
-        T consumer = byThread.get(thread + CONSUMER);
-        if (consumer == null) {
+        Inputs inputs = byThread.get(thread + CONSUMER);
+        if (inputs == null) {
             throw new IllegalStateException(
                     "Thread " + thread + " has no observed consumer; known are " + byThread.keySet());
         }
-        return consumer;
+        return inputs;
     }
 }
