@@ -205,23 +205,6 @@ public final class MagnitudeCounts {
         }
     }
 
-    /** The numbers of the buckets that have rows, ascending. */
-    private int[] numbers() {
-        int[] numbers = new int[used];
-        int some = 0;
-        for (int i = 0; i < names.length; i++) {
-            if (counts[i] != 0) {
-                numbers[some++] = names[i] - 1;
-            }
-        }
-        Arrays.sort(numbers, 0, some);
-        return Arrays.copyOf(numbers, some);
-    }
-
-    private long rowsOf(int bucket) {
-        return counts[slot(bucket + 1)];
-    }
-
     /** Number of buckets that have ever been counted into. */
     public int buckets() {
         return used;
@@ -229,29 +212,41 @@ public final class MagnitudeCounts {
 
     /** Rows of each bucket that has any, the lowest number first. */
     public MagnitudeRows rows() {
-        int[] buckets = numbers();
-        long[] rows = new long[buckets.length];
-        for (int i = 0; i < rows.length; i++) {
+        int[] buckets = new int[used];
+        int some = 0;
+        for (int i = 0; i < names.length; i++) {
+            if (counts[i] != 0) {
+                buckets[some++] = names[i] - 1;
+            }
+        }
+        Arrays.sort(buckets, 0, some);
+        long[] rows = new long[some];
+        for (int i = 0; i < some; i++) {
             rows[i] = rowsOf(buckets[i]);
         }
-        return new MagnitudeRows(buckets, rows);
+        return new MagnitudeRows(Arrays.copyOf(buckets, some), rows);
+    }
+
+    private long rowsOf(int bucket) {
+        return counts[slot(bucket + 1)];
     }
 
     /** Rows of each bucket that has any, by the bucket's number. */
     public SortedMap<Integer, Long> byBucket() {
+        MagnitudeRows rows = rows();
         SortedMap<Integer, Long> byBucket = new TreeMap<>();
-        for (int bucket : numbers()) {
-            byBucket.put(bucket, rowsOf(bucket));
+        for (int place = 0; place < rows.size(); place++) {
+            byBucket.put(rows.bucket(place), rows.rows(place));
         }
         return byBucket;
     }
 
     void writeTo(CountsOutput out) {
-        int[] buckets = numbers();
-        out.writeCount(buckets.length);
-        for (int bucket : buckets) {
-            out.writeCount(bucket);
-            out.writeCount(rowsOf(bucket));
+        MagnitudeRows rows = rows();
+        out.writeCount(rows.size());
+        for (int place = 0; place < rows.size(); place++) {
+            out.writeCount(rows.bucket(place));
+            out.writeCount(rows.rows(place));
         }
     }
 
