@@ -1,19 +1,9 @@
 package io.driftmeter.monitor.segment;
 
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.driftmeter.avro.DriftReport;
-import io.driftmeter.avro.FeatureEvent;
-import io.driftmeter.avro.LabelEvent;
 import io.driftmeter.avro.PerformanceReport;
-import io.driftmeter.monitor.definitions.KnownDefinitions;
-import io.driftmeter.monitor.intake.InputKind;
-import io.driftmeter.monitor.join.JoinRetention;
-import io.driftmeter.monitor.runtime.MonitorMetrics;
 import io.driftmeter.monitor.testing.DriftReports;
-import io.driftmeter.monitor.testing.TestMonitor;
-import io.driftmeter.monitor.topology.MonitorTopologyConfig;
-import io.driftmeter.schemas.serde.RegistryConnection;
+import io.driftmeter.monitor.testing.MonitorLife;
 import io.driftmeter.schemas.topic.TopicCatalogue;
 import io.driftmeter.standalone.cluster.KafkaCluster;
 import io.driftmeter.standalone.testing.ClusterClient;
@@ -27,29 +17,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Segments and versions side by side, on a real broker, against a batch count. */
+/** Segments and versions side by side, on a real broker, the monitor killed in the middle, against a batch count. */
 class SegmentsIT {
 
     private static final long SEED = 17;
     private static final int DECISIONS = 2_500;
     private static final int PARTITIONS = 2;
-    private static final long LATER =
-            SegmentedStream.START.plus(Duration.ofMinutes(30)).toEpochMilli();
+    private static final int PROCESSED_MORE = 500;
     private static final TopicCatalogue TOPICS = TopicCatalogue.DEFAULT;
-    private static final Map<String, Schema> SCHEMAS = Map.of(
-            SegmentedModel.FEATURES, FeatureEvent.getClassSchema(),
-            SegmentedModel.PREDICTIONS, SegmentedStream.PREDICTION,
-            SegmentedModel.LABELS, LabelEvent.getClassSchema());
 
     @TempDir
     private Path stateDirectory;
@@ -58,38 +41,42 @@ class SegmentsIT {
     private List<PerformanceReport> performance = List.of();
 
     @Test
-    void shouldReportOfEverySegmentAndVersionWhatABatchCounts() throws Exception {
+    void shouldReportOfEverySegmentAndVersionWhatABatchCountsThoughKilledInTheMiddle() throws Exception {
         System.out.println("seed " + SEED);
         List<ProducerRecord<byte[], byte[]>> input =
                 SegmentedStream.make(SEED, System.currentTimeMillis(), DECISIONS, PARTITIONS);
-        Map<String, Long> expected = SegmentChecks.closed(new SegmentBatch(SCHEMAS, LATER).count(input));
-        KnownDefinitions definitions = SegmentedModel.definitions(LATER);
+        Map<String, Long> expected =
+                SegmentChecks.closed(new SegmentBatch(SegmentedMonitor.SCHEMAS, SegmentedMonitor.LATER).count(input));
         try (KafkaCluster cluster = TestCluster.start();
                 ClusterClient client = new ClusterClient(cluster)) {
-            SCHEMAS.keySet().forEach(topic -> client.createTopic(topic, PARTITIONS));
+            SegmentedMonitor.SCHEMAS.keySet().forEach(topic -> client.createTopic(topic, PARTITIONS));
             client.createTopic(TOPICS.driftReports().name(), 2);
             client.createTopic(TOPICS.performanceReports().name(), 2);
             client.createTopic(TOPICS.deadLetters().name(), 1);
-            client.produce(new ByteArraySerializer(), new ByteArraySerializer(), input);
+            List<ProducerRecord<byte[], byte[]>> firstHalf = input.subList(0, input.size() / 2);
+            client.produce(new ByteArraySerializer(), new ByteArraySerializer(), firstHalf);
+            MonitorLife first = MonitorLife.begin(SegmentedMonitor.class, cluster.bootstrapServers(), stateDirectory);
+            Eventually.eventually(
+                    "the first half committed", () -> SegmentedMonitor.committed(client) == firstHalf.size());
+            client.produce(
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer(),
+                    input.subList(firstHalf.size(), input.size()));
+            Eventually.eventually(
+                    "more than the first half processed", () -> first.processed() > firstHalf.size() + PROCESSED_MORE);
+            first.kill();
 
-            try (KafkaStreams monitor = TestMonitor.start(
-                    cluster.bootstrapServers(),
-                    stateDirectory,
-                    config(PARTITIONS),
-                    registry(),
-                    () -> definitions,
-                    Duration.ofHours(1),
-                    MonitorMetrics.NONE)) {
-                Eventually.eventually(
-                        () -> "reports of all windows and segments; missing are " + missing(expected),
-                        () -> {
-                            read(client);
-                            return missing(expected).isEmpty();
-                        },
-                        Duration.ofMinutes(2));
-            }
+            MonitorLife second = MonitorLife.begin(SegmentedMonitor.class, cluster.bootstrapServers(), stateDirectory);
+            Eventually.eventually(
+                    () -> "reports of all windows and segments; missing are " + missing(expected),
+                    () -> {
+                        read(client);
+                        return missing(expected).isEmpty();
+                    },
+                    Duration.ofMinutes(2));
+            second.kill();
         }
-        new SegmentChecks(drift, performance, LATER).require(expected);
+        new SegmentChecks(drift, performance, SegmentedMonitor.LATER).require(expected);
     }
 
     private Set<String> missing(Map<String, Long> expected) {
@@ -115,30 +102,5 @@ class SegmentsIT {
         } catch (IOException error) {
             throw new UncheckedIOException(error);
         }
-    }
-
-    private static MonitorTopologyConfig config(int internalPartitions) {
-        return new MonitorTopologyConfig(
-                Map.of(
-                        SegmentedModel.FEATURES, InputKind.FEATURES,
-                        SegmentedModel.PREDICTIONS, InputKind.PREDICTIONS,
-                        SegmentedModel.LABELS, InputKind.LABELS),
-                TOPICS,
-                internalPartitions,
-                MonitorTopologyConfig.FUTURE_TOLERANCE,
-                JoinRetention.DEFAULT,
-                RegistryConnection.at("mock://segments"));
-    }
-
-    private static MockSchemaRegistryClient registry() throws Exception {
-        MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
-        for (Map.Entry<String, Schema> schema : SCHEMAS.entrySet()) {
-            registry.register(
-                    schema.getKey() + "-value",
-                    new AvroSchema(schema.getValue()),
-                    1,
-                    SegmentedStream.schemaId(schema.getKey()));
-        }
-        return registry;
     }
 }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -48,7 +49,7 @@ public final class TestMonitor {
     }
 
     /** Metrics that print how many records have been processed. */
-    static MonitorMetrics printing() {
+    public static MonitorMetrics printing() {
         AtomicLong processed = new AtomicLong();
         return new MonitorMetrics() {
             @Override
@@ -175,6 +176,11 @@ public final class TestMonitor {
 
     /** The sum of the offsets that the monitor has committed in its input topics. */
     public static long committed(ClusterClient client) {
+        return committed(client, config().inputs().keySet());
+    }
+
+    /** The sum of the offsets that a monitor has committed in these topics. */
+    public static long committed(ClusterClient client, Set<String> topics) {
         try {
             return client
                     .admin()
@@ -184,8 +190,7 @@ public final class TestMonitor {
                     .entrySet()
                     .stream()
                     .filter(entry -> entry.getValue() != null)
-                    .filter(entry ->
-                            config().inputs().containsKey(entry.getKey().topic()))
+                    .filter(entry -> topics.contains(entry.getKey().topic()))
                     .mapToLong(entry -> entry.getValue().offset())
                     .sum();
         } catch (Exception error) {
