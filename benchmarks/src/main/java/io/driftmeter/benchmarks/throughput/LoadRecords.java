@@ -10,11 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The records of a load, as bytes. Rows are encoded once and used again, each time with another id and time. */
 final class LoadRecords {
@@ -61,13 +64,23 @@ final class LoadRecords {
     }
 
     private static List<byte[]> rows(Load load) {
-        LoadValues values = new LoadValues(load.features(), SEED);
         Schema features = FeatureEvent.getClassSchema().getField("features").schema();
         List<byte[]> rows = new ArrayList<>();
-        for (int i = 0; i < VALUES / load.features(); i++) {
-            rows.add(encoded(encoder -> new GenericDatumWriter<>(features).write(values.next(), encoder)));
-        }
+        eachRow(
+                load,
+                row -> rows.add(encoded(encoder -> new GenericDatumWriter<>(features).write(row.values(), encoder))));
         return rows;
+    }
+
+    /** A row, before it is encoded. */
+    record Row(int number, Map<String, @Nullable Object> values) {}
+
+    /** Draws the rows of a load, one after the other. */
+    static void eachRow(Load load, Consumer<Row> taker) {
+        LoadValues values = new LoadValues(load.features(), SEED);
+        for (int number = 0; number < VALUES / load.features(); number++) {
+            taker.accept(new Row(number, values.next()));
+        }
     }
 
     private interface Writing {

@@ -13,11 +13,16 @@ public final class Platform {
 
     /** Starts both and prints where they are. */
     public static void main(String[] arguments) throws Exception {
-        try (EmbeddedRegistry registry = EmbeddedRegistry.start();
-                EmbeddedCluster broker = EmbeddedCluster.start()) {
-            System.out.println(Child.READY + broker.bootstrapServers() + " " + registry.url());
-            while (System.in.read() >= 0) {}
-        }
+        EmbeddedRegistry registry = EmbeddedRegistry.start();
+        EmbeddedCluster broker = EmbeddedCluster.start();
+        // However it is asked to end: what a benchmark has written takes gigabytes of the disk.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            registry.close();
+            broker.close();
+        }));
+        System.out.println(Child.READY + broker.bootstrapServers() + " " + registry.url());
+        while (System.in.read() >= 0) {}
+        System.exit(0);
     }
 
     /** Where a platform is; waits until it is ready. */

@@ -61,6 +61,7 @@ public final class Throughput {
         Map<Contender, Figures> base = base();
         otherLoads();
         largest();
+        PeerCost.print(load(100, 1, 1), System.out);
         bars(base);
         doubling();
         profile();
