@@ -17,6 +17,9 @@ public final class BinaryCounts extends PerformanceCounts {
     private static final int NEGATIVE = 0;
     private static final int POSITIVE = 1;
 
+    /** How many times as much recall counts as precision in F-beta: where false alarms cost more, and where misses do. */
+    private static final double[] BETAS = {0.5, 2};
+
     /** Name of the positive class, which the counts do not know, in findings about labels. */
     static final String POSITIVES = "positives";
 
@@ -93,6 +96,9 @@ public final class BinaryCounts extends PerformanceCounts {
         metrics.add(table.recall(POSITIVE));
         metrics.add(specificity());
         metrics.add(table.f1(POSITIVE));
+        for (double beta : BETAS) {
+            metrics.add(table.fBeta(PerformanceMetric.F_BETA, POSITIVE, beta).of(Double.toString(beta)));
+        }
         metrics.add(table.matthewsCorrelation());
         metrics.add(table.cohenKappa());
         metrics.addAll(scoreMetrics());
@@ -130,15 +136,6 @@ public final class BinaryCounts extends PerformanceCounts {
                 calibration.resolution(),
                 calibration.uncertainty(),
                 calibration.expectedCalibrationError());
-    }
-
-    /**
-     * F-beta, named f_beta[beta].
-     *
-     * @param beta how many times as much recall counts as precision, more than 0
-     */
-    public MetricValue fBeta(double beta) {
-        return table().fBeta(PerformanceMetric.F_BETA, POSITIVE, beta).of(Double.toString(beta));
     }
 
     /**

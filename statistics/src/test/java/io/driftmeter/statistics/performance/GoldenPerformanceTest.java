@@ -99,8 +99,6 @@ class GoldenPerformanceTest {
                                 OptionalDouble.of(Double.parseDouble(fields[1])),
                                 fields[2].equals("1"))));
         List<MetricValue> metrics = new ArrayList<>(counts.metrics());
-        metrics.add(counts.fBeta(2));
-        metrics.add(counts.fBeta(0.5));
         metrics.add(counts.businessValue(5, -1.25, 0.1, -10));
         return metrics;
     }
