@@ -1,13 +1,17 @@
 """Airflow (2.7 or newer, apache-airflow-providers-apache-kafka): a training for each retraining trigger.
 
-The alert role must write JSON (output.format: json). The Kafka connection kafka_driftmeter has, as its extra:
+The alert role must write JSON (output.format: json). The triggerer imports this file as airflow_retrain: where it does not find it, put its
+folder on the triggerer's PYTHONPATH. The Kafka connection kafka_driftmeter has, as its extra:
 {"bootstrap.servers": "kafka:9092", "group.id": "airflow-driftmeter", "auto.offset.reset": "earliest", "isolation.level": "read_committed",
 "enable.auto.commit": false}
 """
 import json
 from datetime import datetime
 
-from airflow.decorators import dag, task
+try:
+    from airflow.sdk import dag, task  # Airflow 3
+except ImportError:
+    from airflow.decorators import dag, task
 from airflow.providers.apache.kafka.sensors.kafka import AwaitMessageSensor
 
 
