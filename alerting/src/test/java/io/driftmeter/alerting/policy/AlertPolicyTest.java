@@ -21,12 +21,15 @@ import io.driftmeter.avro.AlertKind;
 import io.driftmeter.avro.AlertTransition;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.EffectBand;
+import io.driftmeter.avro.EstimatedMetric;
 import io.driftmeter.avro.Evidence;
 import io.driftmeter.avro.FeatureResult;
 import io.driftmeter.avro.LabelCheckKind;
 import io.driftmeter.avro.LabelVerdict;
 import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.PerformanceEstimate;
 import io.driftmeter.avro.PerformanceReport;
+import io.driftmeter.avro.ReportStage;
 import io.driftmeter.avro.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,6 +148,26 @@ class AlertPolicyTest {
         assertThat(events.get(0).getSummary())
                 .isEqualTo("credit-risk version 1: the labels show a worse model than the reference's baseline, "
                         + "most of all accuracy (accuracy 0.7, threshold 0.78, 900 rows).");
+    }
+
+    @Test
+    void shouldNotAlertOnAnEstimateHoweverLow() {
+        for (int window = 0; window < 3; window++) {
+            for (ReportStage stage : List.of(ON_TIME, MATURING, FINAL)) {
+                PerformanceReport report = performance("1", window, stage, stage == FINAL ? 0.8 : null);
+                report.setEstimate(PerformanceEstimate.newBuilder()
+                        .setApplicable(true)
+                        .setAssumption("scores mean what they meant")
+                        .setRows(1000)
+                        .setMetrics(List.of(EstimatedMetric.newBuilder()
+                                .setMetric("accuracy")
+                                .setValue(0.3)
+                                .build()))
+                        .build());
+                read(report);
+            }
+        }
+        assertThat(events).isEmpty();
     }
 
     /** Accuracy that stays low is one alert, also where single windows are not worse by more than chance. */
