@@ -206,5 +206,8 @@ final class Quickstart {
         if (trigger == null || trigger.getWindowEnd().isBefore(Instant.ofEpochMilli(time.at(3, 0)))) {
             throw new Failure("No retraining trigger went out for the change of day 3.");
         }
+        if (trigger.getInputOffsets().isEmpty()) {
+            throw new Failure("The retraining trigger does not name the offsets of the rows to train on.");
+        }
     }
 }
