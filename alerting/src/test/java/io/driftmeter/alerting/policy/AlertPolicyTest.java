@@ -295,6 +295,17 @@ class AlertPolicyTest {
     }
 
     @Test
+    void shouldLinkToTheDashboardOfItsWindow() {
+        definition.getAlerting().setDashboardUrl("https://boards.example.org/d?var-model={model}&from={from}&to={to}");
+        windows(movedFar("income"), movedFar("income"));
+        assertThat(events.get(0).getDashboardUrl())
+                .isEqualTo("https://boards.example.org/d?var-model=credit-risk&from=1800000&to=3600000");
+        assertThat(events.get(0).getDescription())
+                .contains(
+                        "\nDashboard: https://boards.example.org/d?var-model=credit-risk&from=1800000&to=3600000\nLook closer: ");
+    }
+
+    @Test
     void shouldQuoteNamesInTheCommandThatAPersonWillPaste() {
         Series series = new Series("x'; rm -rf $HOME #", "1", "all");
         assertThat(AlertText.command(series, Observation.Source.DRIFT))
