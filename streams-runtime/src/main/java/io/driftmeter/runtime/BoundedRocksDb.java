@@ -6,6 +6,7 @@ import org.apache.kafka.streams.state.internals.BlockBasedTableConfigWithAccessi
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
+import org.rocksdb.IndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
@@ -48,6 +49,12 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         }
         table.setCacheIndexAndFilterBlocks(true);
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);
+        // In partitions, since a read takes from the cache only those that it needs: with millions of rows a table's
+        // whole filter takes
+        // megabytes, the filters of all tables do not fit, and every read of an absent key would fetch one from the
+        // disk.
+        table.setIndexType(IndexType.kTwoLevelIndexSearch);
+        table.setPartitionFilters(true);
         table.setPinTopLevelIndexAndFilter(true);
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(memory.writeBuffers());
