@@ -49,10 +49,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         }
         table.setCacheIndexAndFilterBlocks(true);
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);
-        // In partitions, since a read takes from the cache only those that it needs: with millions of rows a table's
-        // whole filter takes
-        // megabytes, the filters of all tables do not fit, and every read of an absent key would fetch one from the
-        // disk.
+        // In partitions, of which a read takes only those that it needs into the cache. With millions of rows the whole
+        // filters of all tables do not fit there, and every read would fetch some of megabytes from the disk.
         table.setIndexType(IndexType.kTwoLevelIndexSearch);
         table.setPartitionFilters(true);
         table.setPinTopLevelIndexAndFilter(true);
