@@ -30,7 +30,7 @@ public final class ComparePlan {
     static final int COMPACTION = 2;
 
     /** On time and late. */
-    private static final int PUNCTUALITIES = 2;
+    static final int PUNCTUALITIES = 2;
 
     /** The lengths to which panes are summed once windows are final. */
     private static final List<Long> CHAIN = List.of(

@@ -3,8 +3,10 @@ package io.driftmeter.monitor.plan;
 import static io.driftmeter.monitor.plan.PlanLine.times;
 
 import io.driftmeter.avro.MonitorDefinition;
+import io.driftmeter.avro.PerformanceDefinition;
 import io.driftmeter.avro.SegmentSource;
 import io.driftmeter.avro.Segmentation;
+import io.driftmeter.avro.Task;
 import io.driftmeter.monitor.segment.Segmentations;
 import io.driftmeter.runtime.settings.DurationText;
 import java.time.Duration;
@@ -25,6 +27,7 @@ final class JoinPlan {
     private static final int BYTES_A_LABEL = 50;
     private static final int BYTES_OF_FEATURES = 30;
     private static final int BYTES_A_CLASS_NAME = 12;
+    private static final int BYTES_A_CLASS_SCORE = BYTES_A_CLASS_NAME + 10;
 
     private final ProcessShape process;
     private final List<ModelShape> scored;
@@ -60,11 +63,22 @@ final class JoinPlan {
     private long bytesEach() {
         int id = process.limits().predictionIdBytes();
         int names = scored.stream()
-                .mapToInt(model ->
-                        model.definition().getModel().length() + 2 * BYTES_A_CLASS_NAME + segments(model.definition()))
+                .mapToInt(model -> model.definition().getModel().length()
+                        + 2 * BYTES_A_CLASS_NAME
+                        + segments(model.definition())
+                        + classScores(model))
                 .max()
                 .orElse(0);
         return 2L * id + BYTES_A_PREDICTION + BYTES_A_LABEL + names + BYTES_A_CLASS_NAME;
+    }
+
+    /** The scores of many classes with their names; that of two is one number. */
+    private static int classScores(ModelShape model) {
+        return model.performance()
+                .map(PerformanceDefinition::getTask)
+                .filter(Task.MULTICLASS::equals)
+                .map(task -> Math.toIntExact(ScorePlan.classes(model)) * BYTES_A_CLASS_SCORE)
+                .orElse(0);
     }
 
     /** The names of a prediction's segments, one of each segmentation; those that only the features tell are kept beside it. */
