@@ -2,10 +2,9 @@ package io.driftmeter.monitor.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.driftmeter.avro.MetricResult;
 import io.driftmeter.avro.PerformanceReport;
-import io.driftmeter.avro.ReportStage;
 import io.driftmeter.monitor.testing.MonitorLife;
+import io.driftmeter.monitor.testing.PerformanceReports;
 import io.driftmeter.monitor.testing.ScoreBatch;
 import io.driftmeter.monitor.testing.ScoredMonitor;
 import io.driftmeter.monitor.testing.ScoredStream;
@@ -15,24 +14,15 @@ import io.driftmeter.standalone.cluster.KafkaCluster;
 import io.driftmeter.standalone.testing.ClusterClient;
 import io.driftmeter.standalone.testing.Eventually;
 import io.driftmeter.standalone.testing.TestCluster;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,41 +70,13 @@ class ScoreRestartIT {
             }
 
             MonitorLife last = MonitorLife.begin(ScoredMonitor.class, cluster.bootstrapServers(), stateDirectory);
-            List<PerformanceReport> reports =
-                    reports(client, found -> figures(found).keySet().containsAll(expected.keySet()));
+            List<PerformanceReport> reports = PerformanceReports.committedUntil(
+                    client, found -> PerformanceReports.figures(found).keySet().containsAll(expected.keySet()));
             last.kill();
 
             assertThat(reports).extracting(PerformanceReport::getReportId).doesNotHaveDuplicates();
-            assertThat(figures(reports)).as("seed %d", SEED).isEqualTo(expected);
+            assertThat(PerformanceReports.figures(reports)).as("seed %d", SEED).isEqualTo(expected);
         }
-    }
-
-    private static Map<String, List<Long>> figures(List<PerformanceReport> reports) {
-        Map<String, List<Long>> figures = new TreeMap<>();
-        long end = ScoredStream.START.plus(ScoredStream.LENGTH).toEpochMilli();
-        for (PerformanceReport report : reports) {
-            long start = report.getWindowStart().toEpochMilli();
-            if (start < end) {
-                List<Long> row = new ArrayList<>(List.of(report.getPredictions()));
-                for (String metric : List.of("tp", "fp", "tn", "fn")) {
-                    row.add(count(report, metric));
-                }
-                String stage = report.getStage() == ReportStage.MATURING
-                        ? report.getStage() + " " + report.getRevision()
-                        : report.getStage().name();
-                figures.put(stage + "@" + start, row);
-            }
-        }
-        return figures;
-    }
-
-    private static long count(PerformanceReport report, String name) {
-        return report.getMetrics().stream()
-                .filter(metric -> metric.getMetric().equals(name))
-                .map(MetricResult::getValue)
-                .mapToLong(Math::round)
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Sum of the offsets that the monitor has committed on a topic. */
@@ -148,32 +110,6 @@ class ScoreRestartIT {
                     .sum();
         } catch (Exception error) {
             throw new IllegalStateException(error);
-        }
-    }
-
-    private static List<PerformanceReport> reports(ClusterClient client, Predicate<List<PerformanceReport>> until) {
-        List<PerformanceReport> reports = new ArrayList<>();
-        client.readCommittedUntil(
-                TopicCatalogue.DEFAULT.performanceReports().name(),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
-                records -> {
-                    records.stream()
-                            .skip(reports.size())
-                            .map(ScoreRestartIT::decode)
-                            .forEach(reports::add);
-                    return until.test(reports);
-                });
-        return reports;
-    }
-
-    private static PerformanceReport decode(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            byte[] value = record.value();
-            return new SpecificDatumReader<>(PerformanceReport.class)
-                    .read(null, DecoderFactory.get().binaryDecoder(value, 5, value.length - 5, null));
-        } catch (IOException error) {
-            throw new UncheckedIOException(error);
         }
     }
 }

@@ -1,0 +1,68 @@
+package io.driftmeter.monitor.testing;
+
+import io.driftmeter.monitor.config.MonitorConfig;
+import io.driftmeter.monitor.runtime.MonitorApplication;
+import io.driftmeter.runtime.RoleProcess;
+import io.driftmeter.runtime.RunnerOptions;
+import io.driftmeter.runtime.settings.SettingText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Some instances of the monitor role in one process: the machines of a rack, which are gone all at once when it is killed. */
+public final class MonitorRack implements AutoCloseable {
+
+    private final List<MonitorApplication> monitors = new ArrayList<>();
+
+    private MonitorRack() {}
+
+    /** Arguments: how many instances, their directory, then their settings as {@code key=value}. Runs until it is killed. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String argument : List.of(arguments).subList(2, arguments.length)) {
+            int equals = argument.indexOf('=');
+            settings.put(argument.substring(0, equals), argument.substring(equals + 1));
+        }
+        try (MonitorRack rack = start(Integer.parseInt(arguments[0]), Path.of(arguments[1]), settings)) {
+            rack.instance(0).runner().awaitStop();
+        }
+    }
+
+    /**
+     * Starts instances.
+     *
+     * @param directory in it each has one of its own for its state
+     * @param settings of all of them
+     */
+    public static MonitorRack start(int instances, Path directory, Map<String, String> settings) {
+        MonitorRack rack = new MonitorRack();
+        try {
+            for (int instance = 0; instance < instances; instance++) {
+                Map<String, SettingText> texts = new LinkedHashMap<>();
+                settings.forEach((key, text) -> texts.put(key, new SettingText(text, "rack")));
+                String state = directory.resolve(Integer.toString(instance)).toString();
+                texts.put("state.directory", new SettingText(state, "rack"));
+                MonitorApplication monitor =
+                        MonitorApplication.create(MonitorConfig.read(texts), RunnerOptions.standard());
+                rack.monitors.add(monitor);
+                monitor.process().start();
+            }
+            return rack;
+        } catch (RuntimeException error) {
+            rack.close();
+            throw error;
+        }
+    }
+
+    /** One of its instances, from 0. */
+    public RoleProcess instance(int number) {
+        return monitors.get(number).process();
+    }
+
+    @Override
+    public void close() {
+        monitors.forEach(MonitorApplication::close);
+    }
+}
