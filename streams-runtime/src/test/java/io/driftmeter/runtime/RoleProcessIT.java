@@ -19,9 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -178,6 +181,33 @@ class RoleProcessIT {
         }
     }
 
+    @Test
+    void shouldHaveTheStandbysOfTheGroupUnderTheStreamsProtocol() throws Exception {
+        client.admin()
+                .incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.GROUP, name),
+                        List.of(new AlterConfigOp(
+                                new ConfigEntry("streams.num.standby.replicas", "1"), AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
+        try (RoleProcess one = process(RestartBudget.standard(), Map.of("group.protocol", "streams"));
+                RoleProcess other = process(
+                        RestartBudget.standard(),
+                        Map.of(
+                                "group.protocol",
+                                "streams",
+                                "state.dir",
+                                stateDirectory.resolve("other").toString()))) {
+            one.start();
+            other.start();
+            Eventually.eventually("standbys in both, each of which has loaded records", () -> {
+                send("a", "b", "c", "d", "e", "f", "g", "h");
+                return one.runner().restores().standbyRecords() > 0
+                        && other.runner().restores().standbyRecords() > 0;
+            });
+        }
+    }
+
     private RoleProcess process(RestartBudget budget) {
         return process(budget, Map.of());
     }
@@ -186,7 +216,8 @@ class RoleProcessIT {
         Map<String, SettingText> user = new HashMap<>();
         more.forEach((key, text) -> user.put(key, new SettingText(text, "test")));
         user.put("bootstrap.servers", new SettingText(cluster.bootstrapServers(), "test"));
-        user.put("state.dir", new SettingText(stateDirectory.resolve(name).toString(), "test"));
+        user.putIfAbsent(
+                "state.dir", new SettingText(stateDirectory.resolve(name).toString(), "test"));
         ClientSettings settings = ClientSettings.layered(
                 name,
                 // A thread that died stays a member until this timeout, and its tasks wait for it.
