@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 final class ExactSum {
     static final int BYTES = 3 * Long.BYTES;
 
+    private static final int SIGN_SHIFT = Long.SIZE - 1;
+
     private long high;
     private long middle;
     private long low;
@@ -29,6 +31,14 @@ final class ExactSum {
             // What was added is under 2^63, so the highest bit falls only where the part has wrapped around.
             high++;
         }
+    }
+
+    /** Adds highest·2^96 + high·2^64 + low·2^32 + lowest. */
+    void addHalves(long highest, long high, long low, long lowest) {
+        add(lowest >> SIGN_SHIFT, lowest >> SIGN_SHIFT, lowest);
+        add(low >> SIGN_SHIFT, low >> Integer.SIZE, low << Integer.SIZE);
+        add(high >> SIGN_SHIFT, high, 0);
+        add(highest >> Integer.SIZE, highest << Integer.SIZE, 0);
     }
 
     void add(ExactSum other) {

@@ -8,7 +8,6 @@ import java.util.Map;
  * number, since the model would not have taken it.
  */
 public final class NumericCounts implements FeatureCounts {
-    private static final long LOWEST_EXPONENT_BIT = 1L << 52;
 
     private final NumericScale scale;
     private final long[] cells;
@@ -112,21 +111,16 @@ public final class NumericCounts implements FeatureCounts {
         }
     }
 
-    /**
-     * Whether all values are finite and none lies beyond the reference's ends, as nearly always. Without a branch: the sign of a difference of
-     * two finite doubles is exact, and the exponent of what is not finite, all ones, carries into the sign.
-     */
+    /** Whether all values are finite and none lies beyond the reference's ends, as nearly always. What is not a number is in no range. */
     private boolean allInRange(double[] values, int count) {
-        double minimum = scale.hasRange() ? scale.minimum() : Double.NEGATIVE_INFINITY;
-        double maximum = scale.hasRange() ? scale.maximum() : Double.POSITIVE_INFINITY;
-        long signs = 0;
+        double minimum = scale.hasRange() ? scale.minimum() : -Double.MAX_VALUE;
+        double maximum = scale.hasRange() ? scale.maximum() : Double.MAX_VALUE;
         for (int i = 0; i < count; i++) {
-            double value = values[i];
-            signs |= Double.doubleToRawLongBits(value - minimum)
-                    | Double.doubleToRawLongBits(maximum - value)
-                    | (Double.doubleToRawLongBits(value) & Long.MAX_VALUE) + LOWEST_EXPONENT_BIT;
+            if (!(values[i] >= minimum && values[i] <= maximum)) {
+                return false;
+            }
         }
-        return signs >= 0;
+        return true;
     }
 
     private static boolean allFinite(double[] values, int count) {

@@ -32,10 +32,11 @@ class NumericCountsTest {
         }
     }
 
-    /** Cells without an edge, with a few, and with many that crowd near zero. */
+    /** Cells without an edge, with a few, with many side by side, and with many that crowd near zero. */
     private static NumericScale scale(SplittableRandom random) {
+        boolean crowded = random.nextBoolean();
         double[] edges = random.doubles(random.nextInt(200), -1, 1)
-                .map(edge -> edge * edge * edge)
+                .map(edge -> crowded ? edge * edge * edge : edge)
                 .sorted()
                 .distinct()
                 .toArray();
