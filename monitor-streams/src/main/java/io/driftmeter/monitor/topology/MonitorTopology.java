@@ -16,6 +16,7 @@ import io.driftmeter.monitor.intake.Arrival;
 import io.driftmeter.monitor.intake.DeadLetter;
 import io.driftmeter.monitor.intake.EventDecoder;
 import io.driftmeter.monitor.intake.FateExtractor;
+import io.driftmeter.monitor.intake.InputKind;
 import io.driftmeter.monitor.intake.SourceKey;
 import io.driftmeter.monitor.join.JoinTopology;
 import io.driftmeter.monitor.profile.LivePanes;
@@ -227,8 +228,12 @@ public final class MonitorTopology {
         KStream<String, JoinableMessage> rows = profile.counted()
                 .filter((id, outcome) -> outcome instanceof Outcome.Joinable, Named.as("joinable-rows"))
                 .mapValues(outcome -> ((Outcome.Joinable) outcome).message(), Named.as("joinable-row"));
+        // Where features alone are read there is nothing to join, and none of the tasks behind has to commit for it.
+        boolean joins = config.inputs().values().stream().anyMatch(kind -> kind != InputKind.FEATURES);
         KStream<String, JoinableMessage> flushed = profile.flushed()
-                .filterNot((key, message) -> message.getBody() instanceof Partial, Named.as("joinable-watermarks"))
+                .filter(
+                        (key, message) -> joins && !(message.getBody() instanceof Partial),
+                        Named.as("joinable-watermarks"))
                 .mapValues(message -> new JoinableMessage(message.getBody()), Named.as("joinable-watermark"));
         return rows.merge(flushed, Named.as("joinable-merged"))
                 .repartition(Repartitioned.<String, JoinableMessage>as("joinable")

@@ -153,6 +153,11 @@ public final class TestMonitor {
         Map<String, InputKind> inputs = new LinkedHashMap<>();
         inputs.put(TestModel.FEATURES, InputKind.FEATURES);
         inputs.put(TestModel.PREDICTIONS, InputKind.PREDICTIONS);
+        return config(inputs);
+    }
+
+    /** The same for other inputs. */
+    public static MonitorTopologyConfig config(Map<String, InputKind> inputs) {
         return new MonitorTopologyConfig(
                 inputs,
                 TopicCatalogue.DEFAULT,

@@ -7,6 +7,7 @@ import io.driftmeter.avro.RecordFate;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
 import io.driftmeter.monitor.intake.AvroEventDecoder;
 import io.driftmeter.monitor.intake.DeadLetter;
+import io.driftmeter.monitor.intake.InputKind;
 import io.driftmeter.monitor.runtime.MonitorMetrics;
 import io.driftmeter.monitor.testing.TestModel;
 import io.driftmeter.monitor.testing.TestMonitor;
@@ -42,11 +43,15 @@ class MonitorTopologyTest {
 
     @BeforeEach
     void start() {
+        start(TestMonitor.config());
+    }
+
+    private void start(MonitorTopologyConfig config) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        driver = new TopologyTestDriver(topology(), properties, NOW);
+        driver = new TopologyTestDriver(topology(config), properties, NOW);
         features = driver.createInputTopic(TestModel.FEATURES, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -59,7 +64,7 @@ class MonitorTopologyTest {
     void shouldKeepTheTopologyAsItIsPublished() throws IOException {
         try (InputStream golden =
                 Objects.requireNonNull(MonitorTopologyTest.class.getResourceAsStream("/monitor-topology.txt"))) {
-            assertThat(topology().describe().toString())
+            assertThat(topology(TestMonitor.config()).describe().toString())
                     .as("node, store and topic names are an interface: a change needs a note on upgrading")
                     .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
         }
@@ -156,6 +161,19 @@ class MonitorTopologyTest {
         assertThat(deadLetters()).isEmpty();
     }
 
+    @Test
+    void shouldSendWatermarksToTheJoinOnlyWhereThereIsSomethingToJoin() {
+        send(event("p1", "1", NOW.toEpochMilli(), Map.of()));
+        assertThat(driver.producedTopicNames()).contains("test-partials-repartition", "test-joinable-repartition");
+
+        driver.close();
+        start(TestMonitor.config(Map.of(TestModel.FEATURES, InputKind.FEATURES)));
+        send(event("p1", "1", NOW.toEpochMilli(), Map.of()));
+        assertThat(driver.producedTopicNames())
+                .contains("test-partials-repartition")
+                .doesNotContain("test-joinable-repartition");
+    }
+
     private void send(byte[] value) {
         features.pipeInput(new TestRecord<>(new byte[] {1}, value, NOW));
     }
@@ -185,10 +203,10 @@ class MonitorTopologyTest {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    private static Topology topology() {
+    private static Topology topology(MonitorTopologyConfig config) {
         KnownDefinitions definitions = TestModel.definitions("1");
         return MonitorTopology.build(
-                TestMonitor.config(),
+                config,
                 new AvroEventDecoder(TestMonitor.registry()),
                 () -> definitions,
                 new NeverIdle(),
