@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 public final class Throughput {
 
     private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final String BASE = "base";
     private static final List<String> JVM_OPTIONS = List.of("-Xms1g", "-Xmx1g");
     /** The defaults of memory.bound and disk.bound. */
     private static final StateLimits BOUND = new StateLimits(2L << 30, 20L << 30, 3, 0, 36);
@@ -36,22 +37,31 @@ public final class Throughput {
     private final Platform.Address platform;
     private final double scale;
     private final int repetitions;
+    private final boolean baseAlone;
     private final Table table = new Table(System.out);
     private final Set<String> prepared = new HashSet<>();
     private final Set<String> filled = new HashSet<>();
 
-    private Throughput(Platform.Address platform, double scale, int repetitions) {
+    private Throughput(Platform.Address platform, double scale, int repetitions, boolean baseAlone) {
         this.platform = platform;
         this.scale = scale;
         this.repetitions = repetitions;
+        this.baseAlone = baseAlone;
     }
 
-    /** Arguments, both optional: the share of the usual number of records, 1 being 100 million values a run; repetitions, 3. */
+    /**
+     * Arguments, all optional: the share of the usual number of records, 1 being 100 million values a run; repetitions, 3; and {@code base} for the
+     * first load and its bars alone.
+     */
     public static void main(String[] arguments) throws Exception {
         double scale = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 1;
         int repetitions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+        if (arguments.length > 2 && !arguments[2].equals(BASE)) {
+            throw new IllegalArgumentException(
+                    "The third argument is " + arguments[2] + ": it can be " + BASE + " alone");
+        }
         try (Child child = Child.start(Platform.class, JVM_OPTIONS, List.of())) {
-            new Throughput(Platform.address(child), scale, repetitions).measure();
+            new Throughput(Platform.address(child), scale, repetitions, arguments.length > 2).measure();
         }
     }
 
@@ -59,6 +69,11 @@ public final class Throughput {
         machine();
         table.head();
         Map<Contender, Figures> base = base();
+        if (baseAlone) {
+            bars(base);
+            machine();
+            return;
+        }
         otherLoads();
         largest();
         PeerCost.print(load(100, 1, 1), System.out);
