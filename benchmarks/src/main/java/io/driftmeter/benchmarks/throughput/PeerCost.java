@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * (e) What whylogs and Evidently take for a row of the same data, in memory and without Kafka, as context: no bar is set by it. Where the
@@ -43,9 +44,7 @@ final class PeerCost {
                 lines.forEach(line -> out.println(row(load, line)));
             }
         } finally {
-            Files.deleteIfExists(rows);
-            Files.deleteIfExists(script);
-            Files.delete(directory);
+            Utils.delete(directory.toFile());
         }
     }
 

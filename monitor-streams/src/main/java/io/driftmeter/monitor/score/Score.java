@@ -44,7 +44,7 @@ final class Score {
     private static final Logger LOGGER = LoggerFactory.getLogger(Score.class);
 
     /** One of the reports of a window: its number, and until when labels are known to it; empty: all are. */
-    private record Revision(ReportStage stage, int number, OptionalLong knownUntil) {}
+    private record ReportRevision(ReportStage stage, int number, OptionalLong knownUntil) {}
 
     private final ScorePanes panes;
     private final InputSupports inputs;
@@ -132,18 +132,19 @@ final class Score {
         for (PerformanceWindow window : windows(known, definition, definitions)) {
             List<Long> revisions = Maturing.revisions(window.end(), performance.getHorizonMilliseconds(), paneLength);
             if (reported.getOnTimeUntil() < window.end() && window.end() <= onTimeUntil) {
-                Revision first = new Revision(ReportStage.ON_TIME, 0, OptionalLong.of(window.end()));
+                ReportRevision first = new ReportRevision(ReportStage.ON_TIME, 0, OptionalLong.of(window.end()));
                 report(series, window, first, known, knownInputs, definition, definitions);
             }
             for (long time : revisions) {
                 if (reported.getOnTimeUntil() < time && time <= onTimeUntil) {
-                    Revision next =
-                            new Revision(ReportStage.MATURING, revisions.indexOf(time) + 1, OptionalLong.of(time));
+                    ReportRevision next = new ReportRevision(
+                            ReportStage.MATURING, revisions.indexOf(time) + 1, OptionalLong.of(time));
                     report(series, window, next, known, knownInputs, definition, definitions);
                 }
             }
             if (reported.getFinalUntil() < window.end() && window.end() <= finalUntil) {
-                Revision last = new Revision(lastStage(window, definition), revisions.size() + 1, OptionalLong.empty());
+                ReportRevision last =
+                        new ReportRevision(lastStage(window, definition), revisions.size() + 1, OptionalLong.empty());
                 report(series, window, last, known, knownInputs, definition, definitions);
             }
         }
@@ -199,7 +200,7 @@ final class Score {
     private void report(
             SeriesKey series,
             PerformanceWindow window,
-            Revision revision,
+            ReportRevision revision,
             List<Pane> known,
             List<InputSupport> knownInputs,
             MonitorDefinition definition,

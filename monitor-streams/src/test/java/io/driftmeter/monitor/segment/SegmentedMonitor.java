@@ -4,7 +4,6 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.driftmeter.avro.FeatureEvent;
 import io.driftmeter.avro.LabelEvent;
-import io.driftmeter.monitor.definitions.KnownDefinitions;
 import io.driftmeter.monitor.intake.InputKind;
 import io.driftmeter.monitor.join.JoinRetention;
 import io.driftmeter.monitor.testing.TestMonitor;
@@ -12,7 +11,6 @@ import io.driftmeter.monitor.topology.MonitorTopologyConfig;
 import io.driftmeter.schemas.serde.RegistryConnection;
 import io.driftmeter.schemas.topic.TopicCatalogue;
 import io.driftmeter.standalone.testing.ClusterClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -32,17 +30,9 @@ final class SegmentedMonitor {
 
     private SegmentedMonitor() {}
 
-    /** Arguments: bootstrap servers, state directory. Prints how many records it has processed until it is killed. */
+    /** Arguments: bootstrap servers, state directory. */
     public static void main(String[] arguments) throws Exception {
-        KnownDefinitions definitions = SegmentedModel.definitions(LATER);
-        TestMonitor.start(
-                arguments[0],
-                Path.of(arguments[1]),
-                config(),
-                registry(),
-                () -> definitions,
-                Duration.ofHours(1),
-                TestMonitor.printing());
+        TestMonitor.main(arguments, config(), registry(), SegmentedModel.definitions(LATER));
     }
 
     /** The sum of the offsets that it has committed in its input topics. */

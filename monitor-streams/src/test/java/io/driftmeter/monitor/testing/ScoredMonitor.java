@@ -16,7 +16,6 @@ import io.driftmeter.monitor.join.JoinRetention;
 import io.driftmeter.monitor.topology.MonitorTopologyConfig;
 import io.driftmeter.schemas.serde.RegistryConnection;
 import io.driftmeter.schemas.topic.TopicCatalogue;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +39,7 @@ public final class ScoredMonitor {
 
     /** Arguments: bootstrap servers, state directory. */
     public static void main(String[] arguments) {
-        KnownDefinitions definitions = new KnownDefinitions(1, List.of(definition()), List.of());
-        TestMonitor.start(
-                arguments[0],
-                Path.of(arguments[1]),
-                config(),
-                registry(),
-                () -> definitions,
-                Duration.ofHours(1),
-                TestMonitor.printing());
+        TestMonitor.main(arguments, config(), registry(), new KnownDefinitions(1, List.of(definition()), List.of()));
     }
 
     /** Windows of an hour, each half hour; a minute of grace, ten of lateness, two hours of horizon. */

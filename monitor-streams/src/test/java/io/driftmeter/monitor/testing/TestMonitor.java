@@ -7,6 +7,7 @@ import io.driftmeter.avro.PredictionEvent;
 import io.driftmeter.avro.RecordFate;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.monitor.definitions.DefinitionsSource;
+import io.driftmeter.monitor.definitions.KnownDefinitions;
 import io.driftmeter.monitor.intake.AvroEventDecoder;
 import io.driftmeter.monitor.intake.EventDecoder;
 import io.driftmeter.monitor.intake.InputKind;
@@ -42,14 +43,32 @@ public final class TestMonitor {
 
     private TestMonitor() {}
 
-    /** Arguments: bootstrap servers, state directory. Prints how many records it has processed until it is killed. */
+    /** Arguments: bootstrap servers, state directory. */
     public static void main(String[] arguments) {
-        var definitions = TestModel.definitions("1");
-        start(arguments[0], Path.of(arguments[1]), () -> definitions, Duration.ofHours(1), printing());
+        main(arguments, config(), registry(), TestModel.definitions("1"));
     }
 
-    /** Metrics that print how many records have been processed. */
-    public static MonitorMetrics printing() {
+    /**
+     * What a process does that runs a monitor of any shape: it prints how many records it has processed until it is killed.
+     *
+     * @param arguments bootstrap servers, state directory
+     */
+    public static void main(
+            String[] arguments,
+            MonitorTopologyConfig config,
+            MockSchemaRegistryClient registry,
+            KnownDefinitions definitions) {
+        start(
+                arguments[0],
+                Path.of(arguments[1]),
+                config,
+                registry,
+                () -> definitions,
+                Duration.ofHours(1),
+                printing());
+    }
+
+    private static MonitorMetrics printing() {
         AtomicLong processed = new AtomicLong();
         return new MonitorMetrics() {
             @Override
