@@ -33,6 +33,12 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
     private static final double INDEX_AND_FILTER_SHARE = 0.1;
 
+    /**
+     * Bits of a key that choose its shard. Write buffers are charged to the cache in pieces of 256 KiB, and never evicted: in shards of 1 MiB, as many as
+     * RocksDB makes of 64 MiB, some would get more of them than fit, and the whole would be beyond its bound while other shards are full of blocks.
+     */
+    private static final int ONE_SHARD = 0;
+
     private static @Nullable Shared shared;
 
     /** Lives as long as the process: stores come and go with tasks, and closing it under a store crashes the JVM. */
@@ -71,7 +77,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static synchronized Shared shared(Map<String, Object> configs) {
         Shared existing = shared;
         if (existing == null) {
-            Cache cache = new LRUCache(bytes(configs, CACHE_BYTES), -1, false, INDEX_AND_FILTER_SHARE);
+            Cache cache = new LRUCache(bytes(configs, CACHE_BYTES), ONE_SHARD, false, INDEX_AND_FILTER_SHARE);
             existing = new Shared(cache, new WriteBufferManager(bytes(configs, WRITE_BUFFER_BYTES), cache));
             shared = existing;
         }

@@ -7,19 +7,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.state.internals.BlockBasedTableConfigWithAccessibleCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteOptions;
 
 class BoundedRocksDbTest {
 
@@ -29,6 +38,13 @@ class BoundedRocksDbTest {
     private static final int STORES = 7;
 
     private static final int ROWS_OF_A_STORE = 5_000;
+
+    /** More than write buffers are there for: each would hold one of 1 MiB, of 32 MiB for all. */
+    private static final int MANY_STORES = 40;
+
+    /** In each of these stores, all together with twice the bound in them. */
+    private static final int ROWS_BEYOND_THE_BOUND = 800;
+
     private static final String ALIKE = "|credit-risk|version-1|channel=telephone|2026-11-21T00:00:00Z|good|";
 
     @TempDir
@@ -80,9 +96,77 @@ class BoundedRocksDbTest {
         }
     }
 
+    @Test
+    void shouldKeepAllStoresTogetherWithinTheBoundThatThePlanCountsWith() throws Exception {
+        RocksDB.loadLibrary();
+        long bound = Long.parseLong(ProductDefaults.TUNABLE.get(BoundedRocksDb.CACHE_BYTES));
+        byte[] value = new byte[(int) (2 * bound / MANY_STORES / ROWS_BEYOND_THE_BOUND)];
+        SplittableRandom random = new SplittableRandom(20_261_122);
+        Set<Cache> caches = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<RocksDB> stores = new ArrayList<>();
+        try (WriteOptions withoutLog = new WriteOptions().setDisableWAL(true)) {
+            for (int place = 0; place < MANY_STORES; place++) {
+                Options options = options();
+                caches.add(cache(options));
+                Path path = Files.createDirectory(directory.resolve("store-" + place));
+                stores.add(RocksDB.open(options, path.toString()));
+            }
+            for (RocksDB store : stores) {
+                for (int row = 0; row < ROWS_BEYOND_THE_BOUND; row++) {
+                    random.nextBytes(value);
+                    store.put(withoutLog, key(row), value);
+                    assertThat(sum(caches, Cache::getUsage)).isLessThanOrEqualTo(bound);
+                }
+            }
+            // Write buffers are within the cache, whose entries they pin. They are asked for last, since none grows any
+            // more.
+            long pinned = sum(caches, Cache::getPinnedUsage);
+            assertThat(sum(stores, store -> property(store, "rocksdb.size-all-mem-tables")))
+                    .isGreaterThan(10L << 20)
+                    .isLessThanOrEqualTo(pinned);
+
+            for (int row = 0; row < ROWS_BEYOND_THE_BOUND; row++) {
+                for (RocksDB store : stores) {
+                    assertThat(store.get(key(row))).isNotNull();
+                }
+                assertThat(sum(caches, Cache::getUsage)).isLessThanOrEqualTo(bound);
+            }
+            assertThat(sum(caches, Cache::getUsage)).isGreaterThan(bound * 9 / 10);
+            // What tables take beside it: no indexes and no filters.
+            assertThat(sum(stores, store -> property(store, "rocksdb.estimate-table-readers-mem")))
+                    .isLessThan(bound / 128);
+        } finally {
+            stores.forEach(RocksDB::close);
+        }
+    }
+
+    private static byte[] key(int row) {
+        return UUID.nameUUIDFromBytes(Integer.toString(row).getBytes(UTF_8))
+                .toString()
+                .getBytes(UTF_8);
+    }
+
+    private static <T> long sum(Collection<T> all, ToLongFunction<T> figure) {
+        return all.stream().mapToLong(figure).sum();
+    }
+
+    private static long property(RocksDB store, String name) {
+        try {
+            return store.getLongProperty(name);
+        } catch (RocksDBException error) {
+            throw new IllegalStateException(error);
+        }
+    }
+
+    private static Cache cache(Options options) {
+        return ((BlockBasedTableConfigWithAccessibleCache) options.tableFormatConfig()).blockCache();
+    }
+
     private static Options options() {
         BlockBasedTableConfigWithAccessibleCache table = new BlockBasedTableConfigWithAccessibleCache();
-        table.setBlockCache(new LRUCache(1 << 20));
+        // As Kafka Streams has it.
+        table.setBlockCache(new LRUCache(50L << 20));
+        table.setFilterPolicy(new BloomFilter());
         // Kafka Streams says so before it asks.
         Options options = new Options()
                 .setCreateIfMissing(true)
