@@ -82,7 +82,8 @@ public final class JoinTopology {
                 keyValues(WATERMARKS, WatermarkState.getClassSchema()));
     }
 
-    private static StoreBuilder<?> windows(String name, JoinRetention retention) {
+    /** Of predictions or labels, by buckets of their time. */
+    static StoreBuilder<?> windows(String name, JoinRetention retention) {
         Serde<JoinState> serde = new SingleObjectSerde<>(JoinState.getClassSchema());
         return Stores.windowStoreBuilder(
                 RevivableWindowStore.of(
