@@ -2,6 +2,10 @@ package io.driftmeter.alerting.notify.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.driftmeter.alerting.notify.Delivery;
 import io.driftmeter.alerting.notify.Notification;
 import io.driftmeter.alerting.notify.testing.Acknowledged;
@@ -10,6 +14,7 @@ import io.driftmeter.avro.AlertEvent;
 import io.driftmeter.avro.AlertTransition;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class LogSinkTest {
 
@@ -31,8 +36,22 @@ class LogSinkTest {
     }
 
     @Test
-    void shouldTakeEverything() {
-        assertThat(new LogSink().deliver(new Notification.Alert(event, Optional.empty())))
-                .isInstanceOf(Delivery.Taken.class);
+    void shouldWriteTheLineAndTakeEverything() {
+        Notification alert = new Notification.Alert(event, Optional.empty());
+        Logger log = (Logger) LoggerFactory.getLogger(LogSink.class);
+        ListAppender<ILoggingEvent> written = new ListAppender<>();
+        written.start();
+        log.addAppender(written);
+        log.setLevel(Level.INFO);
+        try {
+            assertThat(new LogSink().deliver(alert)).isInstanceOf(Delivery.Taken.class);
+        } finally {
+            log.setLevel(null);
+            log.detachAppender(written);
+        }
+        assertThat(written.list)
+                .singleElement()
+                .returns(Level.INFO, ILoggingEvent::getLevel)
+                .returns(LogSink.line(alert), ILoggingEvent::getFormattedMessage);
     }
 }
