@@ -4,6 +4,7 @@ import io.driftmeter.avro.Silence;
 import io.driftmeter.cli.ExitCode;
 import io.driftmeter.cli.connection.ClusterOptions;
 import io.driftmeter.cli.console.DurationConverter;
+import io.driftmeter.cli.console.TimeConverter;
 import io.driftmeter.cli.console.UserMistake;
 import java.time.Duration;
 import java.time.Instant;

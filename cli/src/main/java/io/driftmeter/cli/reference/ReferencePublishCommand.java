@@ -4,6 +4,7 @@ import io.driftmeter.avro.ReferenceProfile;
 import io.driftmeter.cli.ExitCode;
 import io.driftmeter.cli.connection.Cluster;
 import io.driftmeter.cli.connection.ClusterOptions;
+import io.driftmeter.cli.console.TimeConverter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.driftmeter.cli.reference;
+package io.driftmeter.cli.console;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -6,8 +6,8 @@ import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads times in ISO 8601 with their zone. */
-final class TimeConverter implements ITypeConverter<Instant> {
+/** Reads times in ISO 8601 with their zone, such as 2026-01-31T12:00:00Z. */
+public final class TimeConverter implements ITypeConverter<Instant> {
 
     @Override
     public Instant convert(String text) {
