@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cells {
     private static final int GUIDE_SLOTS = 1024;
+    private static final int FIRST_OF_TWO_STEPS = 2;
 
     private final double[] edges;
     private final int[] atoms;
@@ -49,7 +50,7 @@ public final class Cells {
         this.slotsPerUnit = Double.isFinite(density) ? density : 0;
         this.guide = guide();
         this.firstStep = firstStep();
-        this.padded = Arrays.copyOf(this.edges, this.edges.length + 2 * Math.max(2, firstStep));
+        this.padded = Arrays.copyOf(this.edges, this.edges.length + 2 * Math.max(FIRST_OF_TWO_STEPS, firstStep));
         Arrays.fill(padded, this.edges.length, padded.length, Double.MAX_VALUE);
     }
 
@@ -110,7 +111,7 @@ public final class Cells {
 
     /** Adds one to the counter of each value's cell. */
     void count(double[] values, int count, long[] counters) {
-        if (firstStep <= 2) {
+        if (firstStep <= FIRST_OF_TWO_STEPS) {
             countInTwoSteps(values, count, counters);
             return;
         }
@@ -127,7 +128,8 @@ public final class Cells {
         for (int i = 0; i < count; i++) {
             double value = values[i];
             int below = lower[slot(value)];
-            below += 2 & (int) (Double.doubleToRawLongBits(sentinelled[below + 1] - value) >> 63);
+            below += FIRST_OF_TWO_STEPS
+                    & (int) (Double.doubleToRawLongBits(sentinelled[below + FIRST_OF_TWO_STEPS - 1] - value) >> 63);
             below -= (int) (Double.doubleToRawLongBits(sentinelled[below] - value) >> 63);
             counters[Math.min(below, most)]++;
         }

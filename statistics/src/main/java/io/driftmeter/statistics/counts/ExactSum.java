@@ -7,8 +7,6 @@ import java.nio.ByteBuffer;
 final class ExactSum {
     static final int BYTES = 3 * Long.BYTES;
 
-    private static final int SIGN_SHIFT = Long.SIZE - 1;
-
     private long high;
     private long middle;
     private long low;
@@ -35,9 +33,9 @@ final class ExactSum {
 
     /** Adds highest·2^96 + high·2^64 + low·2^32 + lowest. */
     void addHalves(long highest, long high, long low, long lowest) {
-        add(lowest >> SIGN_SHIFT, lowest >> SIGN_SHIFT, lowest);
-        add(low >> SIGN_SHIFT, low >> Integer.SIZE, low << Integer.SIZE);
-        add(high >> SIGN_SHIFT, high, 0);
+        add(lowest);
+        add(low >> Long.SIZE - 1, low >> Integer.SIZE, low << Integer.SIZE);
+        add(high >> Long.SIZE - 1, high, 0);
         add(highest >> Integer.SIZE, highest << Integer.SIZE, 0);
     }
 

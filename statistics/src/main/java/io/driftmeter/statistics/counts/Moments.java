@@ -13,7 +13,6 @@ import java.util.OptionalDouble;
 public final class Moments {
     private static final int LARGEST_EXPONENT = 62;
     private static final double LARGEST = 0x1p62;
-    private static final int MOST_AT_ONCE = 1 << 20;
     private static final long HALF = 0xFFFF_FFFFL;
     private static final int BITS_BELOW_SPREAD = 36;
     private static final int BITS_BELOW_MAGNITUDE = 52;
@@ -112,42 +111,29 @@ public final class Moments {
     }
 
     void add(double value) {
-        double units = value * unitsPerValue;
-        if (Math.abs(units) > LARGEST) {
-            saturated++;
-            units = Math.copySign(LARGEST, units);
-        }
-        long rounded = (long) Math.rint(units);
-        sum.add(rounded);
-        sumOfSquares.addSquare(rounded);
+        long units = units(value);
+        sum.add(units);
+        sumOfSquares.addSquare(units);
         values++;
     }
 
-    /** The same as one after the other. Halves of longs are summed first: so many do not overflow a long, and nothing is carried. */
+    /**
+     * The same as one after the other. Halves of longs are summed first: as many as an array holds do not overflow a long, and nothing is carried
+     * from one value to the next.
+     */
     void addAll(double[] added, int count) {
-        for (int from = 0; from < count; from += MOST_AT_ONCE) {
-            addSome(added, from, Math.min(count, from + MOST_AT_ONCE));
-        }
-    }
-
-    private void addSome(double[] added, int from, int to) {
         long upper = 0;
         long lower = 0;
         long squaresHighest = 0;
         long squaresHigh = 0;
         long squaresLow = 0;
         long squaresLowest = 0;
-        for (int i = from; i < to; i++) {
-            double units = added[i] * unitsPerValue;
-            if (Math.abs(units) > LARGEST) {
-                saturated++;
-                units = Math.copySign(LARGEST, units);
-            }
-            long rounded = (long) Math.rint(units);
-            upper += rounded >> Integer.SIZE;
-            lower += rounded & HALF;
-            long high = Math.multiplyHigh(rounded, rounded);
-            long low = rounded * rounded;
+        for (int i = 0; i < count; i++) {
+            long units = units(added[i]);
+            upper += units >> Integer.SIZE;
+            lower += units & HALF;
+            long high = Math.multiplyHigh(units, units);
+            long low = units * units;
             squaresHighest += high >>> Integer.SIZE;
             squaresHigh += high & HALF;
             squaresLow += low >>> Integer.SIZE;
@@ -155,7 +141,17 @@ public final class Moments {
         }
         sum.addHalves(0, 0, upper, lower);
         sumOfSquares.addHalves(squaresHighest, squaresHigh, squaresLow, squaresLowest);
-        values += to - from;
+        values += count;
+    }
+
+    /** A value in whole units; takes note of one that is beyond what the unit can hold. */
+    private long units(double value) {
+        double units = value * unitsPerValue;
+        if (Math.abs(units) > LARGEST) {
+            saturated++;
+            units = Math.copySign(LARGEST, units);
+        }
+        return (long) Math.rint(units);
     }
 
     void merge(Moments other) {
