@@ -17,6 +17,7 @@ import io.driftmeter.standalone.testing.TestCluster;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -62,10 +63,11 @@ class ScoreRestartIT {
                 long before = committed;
                 Eventually.eventually(
                         "committed and uncommitted work of the join",
-                        () -> committed(client, JOINABLE) > before
-                                && end(client, JOINABLE) > committed(client, JOINABLE) + UNCOMMITTED);
+                        () -> TestMonitor.committed(client, Set.of(JOINABLE)) > before
+                                && end(client, JOINABLE)
+                                        > TestMonitor.committed(client, Set.of(JOINABLE)) + UNCOMMITTED);
                 life.kill();
-                committed = committed(client, JOINABLE);
+                committed = TestMonitor.committed(client, Set.of(JOINABLE));
                 assertThat(committed).isBetween(before + 1, end(client, JOINABLE) - 1);
             }
 
@@ -76,25 +78,6 @@ class ScoreRestartIT {
 
             assertThat(reports).extracting(PerformanceReport::getReportId).doesNotHaveDuplicates();
             assertThat(PerformanceReports.figures(reports)).as("seed %d", SEED).isEqualTo(expected);
-        }
-    }
-
-    /** Sum of the offsets that the monitor has committed on a topic. */
-    private static long committed(ClusterClient client, String topic) {
-        try {
-            return client
-                    .admin()
-                    .listConsumerGroupOffsets(TestMonitor.APPLICATION)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .entrySet()
-                    .stream()
-                    .filter(entry -> entry.getValue() != null)
-                    .filter(entry -> entry.getKey().topic().equals(topic))
-                    .mapToLong(entry -> entry.getValue().offset())
-                    .sum();
-        } catch (Exception error) {
-            throw new IllegalStateException(error);
         }
     }
 

@@ -4,23 +4,19 @@ import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.monitor.testing.DriftReports;
 import io.driftmeter.monitor.testing.MonitorLife;
+import io.driftmeter.monitor.testing.PerformanceReports;
 import io.driftmeter.schemas.topic.TopicCatalogue;
 import io.driftmeter.standalone.cluster.KafkaCluster;
 import io.driftmeter.standalone.testing.ClusterClient;
 import io.driftmeter.standalone.testing.Eventually;
 import io.driftmeter.standalone.testing.TestCluster;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,20 +83,6 @@ class SegmentsIT {
 
     private void read(ClusterClient client) {
         drift = DriftReports.committed(client);
-        performance = client
-                .readAllCommitted(
-                        TOPICS.performanceReports().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .stream()
-                .map(record -> decode(record.value()))
-                .toList();
-    }
-
-    private static PerformanceReport decode(byte[] value) {
-        try {
-            return new SpecificDatumReader<>(PerformanceReport.class)
-                    .read(null, DecoderFactory.get().binaryDecoder(value, 5, value.length - 5, null));
-        } catch (IOException error) {
-            throw new UncheckedIOException(error);
-        }
+        performance = PerformanceReports.committed(client);
     }
 }

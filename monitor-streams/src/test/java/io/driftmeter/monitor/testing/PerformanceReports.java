@@ -5,23 +5,29 @@ import io.driftmeter.avro.PerformanceReport;
 import io.driftmeter.avro.ReportStage;
 import io.driftmeter.schemas.topic.TopicCatalogue;
 import io.driftmeter.standalone.testing.ClusterClient;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the performance reports of a cluster, without a registry. */
 public final class PerformanceReports {
 
-    private static final int HEADER_BYTES = 5;
-
     private PerformanceReports() {}
+
+    /** All reports that are committed now. */
+    public static List<PerformanceReport> committed(ClusterClient client) {
+        return client
+                .readAllCommitted(
+                        TopicCatalogue.DEFAULT.performanceReports().name(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .stream()
+                .map(record -> decode(record.value()))
+                .toList();
+    }
 
     /** All committed reports, as soon as the condition holds for them. */
     public static List<PerformanceReport> committedUntil(
@@ -71,13 +77,6 @@ public final class PerformanceReports {
     }
 
     private static PerformanceReport decode(byte[] value) {
-        try {
-            return new SpecificDatumReader<>(PerformanceReport.class)
-                    .read(
-                            null,
-                            DecoderFactory.get().binaryDecoder(value, HEADER_BYTES, value.length - HEADER_BYTES, null));
-        } catch (IOException error) {
-            throw new UncheckedIOException(error);
-        }
+        return WireFormat.read(PerformanceReport.class, value);
     }
 }
