@@ -46,8 +46,8 @@ public final class AvroCursor {
         position = place;
     }
 
-    /** The eight bytes at a place as the bits of a double. */
-    static long doubleBits(byte[] bytes, int place) {
+    /** The eight bytes at a place, the lowest first: the bits of a double, where one stands there. */
+    static long eightBytes(byte[] bytes, int place) {
         return (long) LONGS.get(bytes, place);
     }
 

@@ -24,6 +24,18 @@ public final class AvroType {
     /** Size of a text among {@link #sizesByFirstByte}. */
     private static final int TEXT = -2;
 
+    private static final int NOT_PLAIN = -1;
+
+    /** How many positions of a map have a guess of their own; positions so far apart share one. */
+    private static final int GUESSES = 1024;
+
+    private static final int FIRST_BYTE_SHIFT = Byte.SIZE;
+    private static final int ENTRY_SIZE_SHIFT = 2 * Byte.SIZE;
+    private static final int MOST_ENTRY_SIZE = 0xFFFF;
+
+    /** One byte, which would have to be −1 and 0 at once. */
+    private static final int NO_GUESS = 1 << ENTRY_SIZE_SHIFT | 0xFF;
+
     /** Bits of a byte that are set where it is no count of under 64, or where it is one below 0. */
     private static final int NO_SHORT_COUNT = 0x81;
 
@@ -45,6 +57,13 @@ public final class AvroType {
      * also where the byte names no branch. Of other types empty.
      */
     private int[] sizesByFirstByte = {};
+
+    /**
+     * Of a union, by position in a map of its values, the last entry of fixed size: the byte of its name's length, its value's first byte, and
+     * the bytes of all of it, which these two determine. So a guess is right wherever these two bytes are the same, whichever thread made
+     * it, and threads may write over each other's.
+     */
+    private int[] lastEntries = {};
 
     private int doubleFirstByte = NO_BYTE;
     private Map<String, Integer> fieldPlaces = Map.of();
@@ -82,6 +101,8 @@ public final class AvroType {
     /** Takes note of the branches of a union whose number is one byte: twice the number, being in zigzag. */
     private void noteBranches() {
         sizesByFirstByte = new int[Byte.MAX_VALUE + 1];
+        lastEntries = new int[GUESSES];
+        Arrays.fill(lastEntries, NO_GUESS);
         Arrays.fill(sizesByFirstByte, VARIES);
         for (int branch = 0; branch < parts.length && 2 * branch <= Byte.MAX_VALUE; branch++) {
             AvroType part = parts[branch];
@@ -236,11 +257,11 @@ public final class AvroType {
         long before = 0;
         for (long entries = cursor.readEntries(before); entries > 0; entries = cursor.readEntries(before)) {
             before += entries;
-            for (long passed = value.skipPlainEntries(cursor, entries); passed < entries; ) {
+            for (long passed = value.skipPlainEntries(cursor, 0, entries); passed < entries; ) {
                 cursor.skip(cursor.readLength());
                 value.skip(cursor);
                 passed++;
-                passed += value.skipPlainEntries(cursor, entries - passed);
+                passed += value.skipPlainEntries(cursor, passed, entries);
             }
         }
     }
@@ -249,38 +270,61 @@ public final class AvroType {
      * Passes over entries of a map as nearly all are, with a short name and a value whose size is known from a byte or two, up to the first
      * other one. With the place in a variable of its own, since a hundred times through an object takes twice as long.
      *
-     * @return how many it has passed over; none where the values are no union
+     * <p>An entry of fixed size mostly has the size of the one that stood at its position in the map before. So that one is tried first: the
+     * processor need not wait then for the bytes of an entry to know where the next one begins.
+     *
+     * @param from entries of the block that have been passed over
+     * @return how many more it has passed over; none where the values are no union
      */
-    private long skipPlainEntries(AvroCursor cursor, long entries) {
+    private long skipPlainEntries(AvroCursor cursor, long from, long entries) {
         if (kind != Schema.Type.UNION) {
             return 0;
         }
         byte[] bytes = cursor.bytes();
-        int[] sizes = sizesByFirstByte;
+        int[] guesses = lastEntries;
         int position = cursor.position();
-        long passed = 0;
-        for (; passed < entries && position < bytes.length; passed++) {
-            int nameLength = bytes[position];
-            int value = position + 1 + (nameLength >> 1);
-            if ((nameLength & NO_SHORT_COUNT) != 0 || value + 1 >= bytes.length || bytes[value] < 0) {
-                break;
+        long entry = from;
+        for (; entry < entries; entry++) {
+            int guess = guesses[(int) entry & GUESSES - 1];
+            int guessedEnd = position + (guess >>> ENTRY_SIZE_SHIFT);
+            if (guessedEnd <= bytes.length
+                    && bytes[position] == (byte) guess
+                    && bytes[position + 1 + ((byte) guess >> 1)] == (byte) (guess >> FIRST_BYTE_SHIFT)) {
+                position = guessedEnd;
+                continue;
             }
-            int size = sizes[bytes[value]];
-            int end = value + 1 + size;
-            if (size < 0) {
-                int textLength = bytes[value + 1];
-                if (size != TEXT || (textLength & NO_SHORT_COUNT) != 0) {
-                    break;
-                }
-                end = value + 2 + (textLength >> 1);
-            }
-            if (end > bytes.length || end < 0) {
+            int end = endOfPlainEntry(bytes, position, (int) entry);
+            if (end == NOT_PLAIN) {
                 break;
             }
             position = end;
         }
         cursor.moveTo(position);
-        return passed;
+        return entry - from;
+    }
+
+    /** Where an entry ends that has a short name and a value whose size is known from a byte or two; {@link #NOT_PLAIN} for others. */
+    private int endOfPlainEntry(byte[] bytes, int position, int entry) {
+        if (position >= bytes.length) {
+            return NOT_PLAIN;
+        }
+        int nameLength = bytes[position];
+        int value = position + 1 + (nameLength >> 1);
+        if ((nameLength & NO_SHORT_COUNT) != 0 || value + 1 >= bytes.length || bytes[value] < 0) {
+            return NOT_PLAIN;
+        }
+        int firstByte = bytes[value];
+        int size = sizesByFirstByte[firstByte];
+        int end = value + 1 + size;
+        if (size == TEXT && (bytes[value + 1] & NO_SHORT_COUNT) == 0) {
+            end = value + 2 + (bytes[value + 1] >> 1);
+        } else if (size < 0) {
+            return NOT_PLAIN;
+        } else if (end - position <= MOST_ENTRY_SIZE) {
+            lastEntries[entry & GUESSES - 1] =
+                    end - position << ENTRY_SIZE_SHIFT | firstByte << FIRST_BYTE_SHIFT | nameLength;
+        }
+        return end > bytes.length || end < 0 ? NOT_PLAIN : end;
     }
 
     private void skipFields(AvroCursor cursor) {

@@ -51,6 +51,20 @@ public final class NamedValues {
 
     private final int[] placeOfSeen;
 
+    /**
+     * The head of the last number at each position: its name's length, its name, and the byte of its type. Eight bytes of it from the left,
+     * eight from the right, and all of a head that has more than these; its length is 0 where no number stood there, or its head is
+     * shorter than eight bytes.
+     */
+    private final int[] headLengths;
+
+    private final long[] headStarts;
+    private final long[] headEnds;
+    private final byte[] @Nullable [] longHeads;
+
+    /** The byte of a number's type that these heads end with. Another schema's type of that byte may be another one. */
+    private int firstByteOfHeads;
+
     /** The type of each value, by its ordinal; here as below all rows of the first place come first. */
     private final byte[] kinds;
 
@@ -99,6 +113,10 @@ public final class NamedValues {
         this.texts = texts.toArray(TextTable[]::new);
         seen = new byte[2 * names.size() + 16][];
         placeOfSeen = new int[seen.length];
+        headLengths = new int[seen.length];
+        headStarts = new long[seen.length];
+        headEnds = new long[seen.length];
+        longHeads = new byte[seen.length][];
         stride = stride(mostRows);
         kinds = new byte[names.size() * stride];
         contents = new long[kinds.length];
@@ -148,24 +166,28 @@ public final class NamedValues {
         byte[] bytes = cursor.bytes();
         rowBytes[rows] = bytes;
         AvroType values = map.values();
-        int firstByteOfDouble = values.doubleFirstByte();
+        if (firstByteOfHeads != values.doubleFirstByte()) {
+            firstByteOfHeads = values.doubleFirstByte();
+            Arrays.fill(headLengths, 0);
+        }
         int index = 0;
         long before = 0;
         for (long entries = cursor.readEntries(before); entries > 0; entries = cursor.readEntries(before)) {
             before += entries;
             int at = cursor.position();
             for (long i = 0; i < entries; i++, index++) {
-                byte[] name = index < seen.length ? seen[index] : null;
                 // Nearly every entry: the name that stood here in the map before, and a number.
-                if (name != null
-                        && bytes[at] == 2 * name.length
-                        && TextTable.matches(name, bytes, at + 1, name.length)
-                        && bytes[at + 1 + name.length] == firstByteOfDouble) {
-                    int value = at + 2 + name.length;
+                int length = index < headLengths.length ? headLengths[index] : 0;
+                int value = at + length;
+                if (length != 0
+                        && value + Double.BYTES <= bytes.length
+                        && AvroCursor.eightBytes(bytes, at) == headStarts[index]
+                        && AvroCursor.eightBytes(bytes, value - Long.BYTES) == headEnds[index]
+                        && (length <= 2 * Long.BYTES || hasLongHead(index, bytes, at))) {
                     int place = placeOfSeen[index];
                     if (place >= 0) {
                         kinds[place * stride + rows] = NUMBER;
-                        contents[place * stride + rows] = AvroCursor.doubleBits(bytes, value);
+                        contents[place * stride + rows] = AvroCursor.eightBytes(bytes, value);
                     }
                     at = value + Double.BYTES;
                 } else {
@@ -179,13 +201,37 @@ public final class NamedValues {
         rows++;
     }
 
+    private boolean hasLongHead(int position, byte[] bytes, int at) {
+        byte[] head = longHeads[position];
+        return head != null && Arrays.equals(head, 0, head.length, bytes, at, at + head.length);
+    }
+
     private void readEntry(AvroType values, AvroCursor cursor, int index) {
+        int start = cursor.position();
         int place = readName(cursor, index);
+        noteHead(values, cursor, index, start);
         if (place < 0) {
             values.skip(cursor);
         } else {
             readValue(values.resolve(cursor), cursor, place);
         }
+    }
+
+    /** Takes note of the head of a number that begins at {@code start}, its name having been read. */
+    private void noteHead(AvroType values, AvroCursor cursor, int position, int start) {
+        byte[] bytes = cursor.bytes();
+        int end = cursor.position() + 1;
+        int length = end - start;
+        if (position >= seen.length
+                || length < Long.BYTES
+                || end > bytes.length
+                || bytes[cursor.position()] != values.doubleFirstByte()) {
+            return;
+        }
+        headLengths[position] = length;
+        headStarts[position] = AvroCursor.eightBytes(bytes, start);
+        headEnds[position] = AvroCursor.eightBytes(bytes, end - Long.BYTES);
+        longHeads[position] = length > 2 * Long.BYTES ? Arrays.copyOfRange(bytes, start, end) : null;
     }
 
     private int readName(AvroCursor cursor, int position) {
@@ -199,6 +245,7 @@ public final class NamedValues {
         if (name == null || !TextTable.matches(name, cursor.bytes(), start, length)) {
             seen[position] = Arrays.copyOfRange(cursor.bytes(), start, start + length);
             placeOfSeen[position] = lookUp(cursor.bytes(), start, length);
+            headLengths[position] = 0;
         }
         return placeOfSeen[position];
     }

@@ -40,6 +40,14 @@ class NamedValuesTest {
             .noDefault()
             .endRecord();
 
+    private static final Schema VALUES = SchemaBuilder.unionOf()
+            .nullType()
+            .and()
+            .doubleType()
+            .and()
+            .stringType()
+            .endUnion();
+
     /** No UTF-8: a byte that begins a character of two, and no second one. Java reads it as the replacement character. */
     private static final byte[] BROKEN = {(byte) 0xC3, '('};
 
@@ -139,6 +147,62 @@ class NamedValuesTest {
         }
     }
 
+    @Test
+    void shouldTellNamesApartThatBeginAndEndAlike() {
+        String first = "customer_" + "a".repeat(8) + "_last_year";
+        String second = "customer_" + "b".repeat(8) + "_last_year";
+        NamedValues values = new NamedValues(List.of(first, second), 3);
+
+        values.read(map(entry(first, 1.0), entry(second, 2.0)));
+        values.read(map(entry(first, 3.0), entry(second, 4.0)));
+        values.read(map(entry(second, 5.0), entry(first, 6.0)));
+
+        assertThat(numbers(values, 0)).containsExactly(1, 3, 6);
+        assertThat(numbers(values, 1)).containsExactly(2, 4, 5);
+    }
+
+    @Test
+    void shouldForgetTheNumberThatStoodWhereAnotherNameStandsNow() {
+        NamedValues values = new NamedValues(List.of("income", "colour"), 3);
+
+        values.read(map(entry("income", 1.0)));
+        values.read(map(entry("colour", "red")));
+        values.read(map(entry("income", 2.0)));
+
+        assertThat(numbers(values, 0)).containsExactly(1, 2);
+        assertThat(values.kind(2, 1)).isEqualTo(Schema.Type.NULL);
+    }
+
+    @Test
+    void shouldReadEachRowByItsOwnSchema() {
+        Schema wholeNumbersFirst = SchemaBuilder.unionOf()
+                .nullType()
+                .and()
+                .longType()
+                .and()
+                .doubleType()
+                .endUnion();
+        NamedValues values = new NamedValues(List.of("income", "household_income_last_year"), 3);
+
+        values.read(map(entry("income", 1.5), entry("household_income_last_year", 2.5)));
+        values.read(map(
+                wholeNumbersFirst,
+                entry("income", 7L),
+                entry("household_income_last_year", 8L),
+                entry("unknown", 9.5)));
+        values.read(map(entry("income", 3.5), entry("household_income_last_year", 4.5)));
+
+        assertThat(values.wholeNumber(1, 0)).isEqualTo(7);
+        assertThat(values.wholeNumber(1, 1)).isEqualTo(8);
+        assertThat(numbers(values, 0)).containsExactly(1.5, 3.5);
+        assertThat(numbers(values, 1)).containsExactly(2.5, 4.5);
+    }
+
+    private static double[] numbers(NamedValues values, int place) {
+        double[] numbers = new double[values.rows()];
+        return Arrays.copyOf(numbers, values.numbers(place, numbers));
+    }
+
     private static Map.Entry<String, @Nullable Object> entry(String name, @Nullable Object value) {
         return new SimpleEntry<>(name, value);
     }
@@ -146,19 +210,17 @@ class NamedValuesTest {
     /** A map in one block, of nulls, numbers and texts. */
     @SafeVarargs
     private static AvroMap map(Map.Entry<String, @Nullable Object>... entries) {
+        return map(VALUES, entries);
+    }
+
+    @SafeVarargs
+    private static AvroMap map(Schema ofValues, Map.Entry<String, @Nullable Object>... entries) {
         Schema schema = SchemaBuilder.record("Row")
                 .fields()
                 .name("values")
                 .type()
                 .map()
-                .values()
-                .unionOf()
-                .nullType()
-                .and()
-                .doubleType()
-                .and()
-                .stringType()
-                .endUnion()
+                .values(ofValues)
                 .noDefault()
                 .endRecord();
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
