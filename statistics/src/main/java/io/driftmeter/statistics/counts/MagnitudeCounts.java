@@ -143,15 +143,33 @@ public final class MagnitudeCounts {
     }
 
     void addAll(double[] values, int count) {
-        for (int i = 0; i < count; i++) {
-            int bucket = bucketOf(values[i]);
-            int slot = home(bucket + 1);
-            if (names[slot] == bucket + 1) {
-                counts[slot]++;
-            } else {
-                add(bucket, 1);
+        int counted = 0;
+        while (counted < count) {
+            counted += addKnown(values, counted, count);
+            if (counted < count) {
+                add(values[counted++]);
             }
         }
+    }
+
+    /**
+     * Adds values up to the first one whose bucket is not in its own slot. The tables stay the same as long as there is none, so they are
+     * looked up once.
+     *
+     * @return how many it has added
+     */
+    private int addKnown(double[] values, int from, int count) {
+        int[] known = names;
+        long[] rows = counts;
+        for (int i = from; i < count; i++) {
+            int name = bucketOf(values[i]) + 1;
+            int slot = home(name, known.length);
+            if (known[slot] != name) {
+                return i - from;
+            }
+            rows[slot]++;
+        }
+        return count - from;
     }
 
     private void add(int bucket, long count) {
@@ -166,8 +184,8 @@ public final class MagnitudeCounts {
         }
     }
 
-    private int home(int name) {
-        return name + (name - 1 >>> SIGN_SHIFT) * (names.length >>> 1) & names.length - 1;
+    private static int home(int name, int slots) {
+        return name + (name - 1 >>> SIGN_SHIFT) * (slots >>> 1) & slots - 1;
     }
 
     /**
@@ -176,7 +194,7 @@ public final class MagnitudeCounts {
      */
     private int slot(int name) {
         int mask = names.length - 1;
-        int slot = home(name);
+        int slot = home(name, names.length);
         while (names[slot] != 0 && names[slot] != name) {
             slot = (slot + 1) & mask;
         }
