@@ -46,7 +46,11 @@ final class ProductDefaults {
             Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(32L << 20)),
             Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(1 << 20)),
             Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(50 << 20)),
-            Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1000"),
+            // Few, so that what a poll has unpacked still lies in the processor's cache when it is decoded and counted.
+            Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "300"),
+            // As the system sees fit: into the clients' own 64 KiB the broker would write a fetch bit by bit while the
+            // thread waits.
+            Map.entry(ConsumerConfig.RECEIVE_BUFFER_CONFIG, "-1"),
             Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "1000"),
             Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, "-1"),
             Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName()),

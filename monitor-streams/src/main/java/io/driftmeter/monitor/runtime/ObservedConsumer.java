@@ -2,6 +2,7 @@ package io.driftmeter.monitor.runtime;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -72,7 +73,10 @@ final class ObservedConsumer extends KafkaConsumer<byte[], byte[]> implements So
         }
         for (TopicPartition partition : records.partitions()) {
             Observed delivered = active(observed.computeIfAbsent(partition, key -> new Observed()), now);
-            records.records(partition).forEach(record -> delivered.lastOffset = record.offset());
+            List<ConsumerRecord<byte[], byte[]>> part = records.records(partition);
+            if (!part.isEmpty()) {
+                delivered.lastOffset = part.get(part.size() - 1).offset();
+            }
         }
         return records;
     }
