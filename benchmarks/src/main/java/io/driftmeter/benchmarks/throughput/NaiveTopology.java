@@ -33,13 +33,13 @@ import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * What one would write first: a record for each feature of each record, and a histogram for each feature and window. Exactly-once,
- * a commit a second, caching on, with the histograms of one model in the cache.
+ * What one would write first: a record for each feature of each record, and a histogram for each feature and window, in the cells of the
+ * reference. Exactly-once, a commit a second, caching on, with the histograms of one model in the cache. It keeps no moments and compares
+ * nothing.
  */
 final class NaiveTopology {
 
     private static final Duration WINDOW = Duration.ofMinutes(10);
-    private static final int BINS = 128;
     private static final long CACHE = 32L << 20;
 
     private NaiveTopology() {}
@@ -67,6 +67,7 @@ final class NaiveTopology {
     private static Topology topology(Load load, SchemaRegistryClient registry) {
         StreamsBuilder builder = new StreamsBuilder();
         Records records = new Records(registry);
+        NaiveBins bins = new NaiveBins(ProductSetup.reference(load));
         builder.stream(
                         load.topic(),
                         Consumed.with(Serdes.ByteArray(), records.serde()).withTimestampExtractor((record, time) ->
@@ -75,8 +76,8 @@ final class NaiveTopology {
                 .groupByKey(Grouped.with("by-feature", Serdes.String(), Serdes.String()))
                 .windowedBy(TimeWindows.ofSizeAndGrace(WINDOW, Duration.ofMinutes(30)))
                 .aggregate(
-                        () -> new long[BINS],
-                        (feature, value, counts) -> counted(value, counts),
+                        () -> new long[0],
+                        (key, value, counts) -> counted(bins, key, value, counts),
                         Named.as("count"),
                         Materialized.<String, long[], WindowStore<Bytes, byte[]>>as("histograms")
                                 .withKeySerde(Serdes.String())
@@ -93,21 +94,23 @@ final class NaiveTopology {
         return values;
     }
 
-    private static long[] counted(String value, long[] counts) {
-        counts[(value.hashCode() * 0x9E3779B1 >>> 16) % BINS]++;
+    private static long[] counted(NaiveBins bins, String key, String value, long[] before) {
+        String feature = key.substring(key.lastIndexOf('|') + 1);
+        long[] counts = before.length == 0 ? new long[bins.count(feature)] : before;
+        counts[bins.of(feature, value)]++;
         return counts;
     }
 
     private static Serde<long[]> histograms() {
         return Serdes.serdeFrom(
                 (topic, counts) -> {
-                    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * BINS);
+                    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * counts.length);
                     bytes.asLongBuffer().put(counts);
                     return bytes.array();
                 },
                 (topic, bytes) -> {
                     LongBuffer longs = ByteBuffer.wrap(bytes).asLongBuffer();
-                    long[] counts = new long[BINS];
+                    long[] counts = new long[longs.remaining()];
                     longs.get(counts);
                     return counts;
                 });

@@ -93,7 +93,8 @@ final class ProductSetup {
                 .build();
     }
 
-    private static ReferenceProfile reference(Load load) {
+    /** The reference of every model, of rows like those of the load. */
+    static ReferenceProfile reference(Load load) {
         LoadValues values = new LoadValues(load.features(), SEED);
         ReferenceBuilder builder = new ReferenceBuilder(ReferenceSettings.DEFAULT);
         for (int row = 0; row < REFERENCE_ROWS; row++) {
