@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A schema as it is needed to read values that were written with it: compiled once, so that reading looks nothing up. Immutable
- * and safe for use by several threads.
+ * but for guesses that spare it time, and safe for use by several threads.
  */
 public final class AvroType {
 
@@ -59,9 +59,9 @@ public final class AvroType {
     private int[] sizesByFirstByte = {};
 
     /**
-     * Of a union, by position in a map of its values, the last entry of fixed size: the byte of its name's length, its value's first byte, and
-     * the bytes of all of it, which these two determine. So a guess is right wherever these two bytes are the same, whichever thread made
-     * it, and threads may write over each other's.
+     * Of a map of a union's values, by position, the last entry of fixed size: the byte of its name's length, its value's first byte, and the
+     * bytes of all of it, which these two determine. So a guess is right wherever these two bytes are the same, whichever thread made it,
+     * and threads may write over each other's.
      */
     private int[] lastEntries = {};
 
@@ -95,14 +95,16 @@ public final class AvroType {
         if (type.kind == Schema.Type.UNION) {
             type.noteBranches();
         }
+        if (type.kind == Schema.Type.MAP) {
+            type.lastEntries = new int[GUESSES];
+            Arrays.fill(type.lastEntries, NO_GUESS);
+        }
         return type;
     }
 
     /** Takes note of the branches of a union whose number is one byte: twice the number, being in zigzag. */
     private void noteBranches() {
         sizesByFirstByte = new int[Byte.MAX_VALUE + 1];
-        lastEntries = new int[GUESSES];
-        Arrays.fill(lastEntries, NO_GUESS);
         Arrays.fill(sizesByFirstByte, VARIES);
         for (int branch = 0; branch < parts.length && 2 * branch <= Byte.MAX_VALUE; branch++) {
             AvroType part = parts[branch];
@@ -257,11 +259,11 @@ public final class AvroType {
         long before = 0;
         for (long entries = cursor.readEntries(before); entries > 0; entries = cursor.readEntries(before)) {
             before += entries;
-            for (long passed = value.skipPlainEntries(cursor, 0, entries); passed < entries; ) {
+            for (long passed = skipPlainEntries(cursor, 0, entries); passed < entries; ) {
                 cursor.skip(cursor.readLength());
                 value.skip(cursor);
                 passed++;
-                passed += value.skipPlainEntries(cursor, passed, entries);
+                passed += skipPlainEntries(cursor, passed, entries);
             }
         }
     }
@@ -277,7 +279,8 @@ public final class AvroType {
      * @return how many more it has passed over; none where the values are no union
      */
     private long skipPlainEntries(AvroCursor cursor, long from, long entries) {
-        if (kind != Schema.Type.UNION) {
+        int[] sizes = parts[0].sizesByFirstByte;
+        if (sizes.length == 0) {
             return 0;
         }
         byte[] bytes = cursor.bytes();
@@ -293,7 +296,7 @@ public final class AvroType {
                 position = guessedEnd;
                 continue;
             }
-            int end = endOfPlainEntry(bytes, position, (int) entry);
+            int end = endOfPlainEntry(sizes, bytes, position, (int) entry);
             if (end == NOT_PLAIN) {
                 break;
             }
@@ -304,7 +307,7 @@ public final class AvroType {
     }
 
     /** Where an entry ends that has a short name and a value whose size is known from a byte or two; {@link #NOT_PLAIN} for others. */
-    private int endOfPlainEntry(byte[] bytes, int position, int entry) {
+    private int endOfPlainEntry(int[] sizes, byte[] bytes, int position, int entry) {
         if (position >= bytes.length) {
             return NOT_PLAIN;
         }
@@ -314,7 +317,7 @@ public final class AvroType {
             return NOT_PLAIN;
         }
         int firstByte = bytes[value];
-        int size = sizesByFirstByte[firstByte];
+        int size = sizes[firstByte];
         int end = value + 1 + size;
         if (size == TEXT && (bytes[value + 1] & NO_SHORT_COUNT) == 0) {
             end = value + 2 + (bytes[value + 1] >> 1);
