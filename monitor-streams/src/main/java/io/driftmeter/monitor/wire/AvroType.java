@@ -259,11 +259,11 @@ public final class AvroType {
         long before = 0;
         for (long entries = cursor.readEntries(before); entries > 0; entries = cursor.readEntries(before)) {
             before += entries;
-            for (long passed = skipPlainEntries(cursor, 0, entries); passed < entries; ) {
+            for (long passed = skipPlainEntries(cursor, 0, entries);
+                    passed < entries;
+                    passed = skipPlainEntries(cursor, passed + 1, entries)) {
                 cursor.skip(cursor.readLength());
                 value.skip(cursor);
-                passed++;
-                passed += skipPlainEntries(cursor, passed, entries);
             }
         }
     }
@@ -275,13 +275,13 @@ public final class AvroType {
      * <p>An entry of fixed size mostly has the size of the one that stood at its position in the map before. So that one is tried first: the
      * processor need not wait then for the bytes of an entry to know where the next one begins.
      *
-     * @param from entries of the block that have been passed over
-     * @return how many more it has passed over; none where the values are no union
+     * @param from entries of the block that have been passed over before
+     * @return how many have been passed over now; none more where the values are no union
      */
     private long skipPlainEntries(AvroCursor cursor, long from, long entries) {
         int[] sizes = parts[0].sizesByFirstByte;
         if (sizes.length == 0) {
-            return 0;
+            return from;
         }
         byte[] bytes = cursor.bytes();
         int[] guesses = lastEntries;
@@ -303,7 +303,7 @@ public final class AvroType {
             position = end;
         }
         cursor.moveTo(position);
-        return entry - from;
+        return entry;
     }
 
     /** Where an entry ends that has a short name and a value whose size is known from a byte or two; {@link #NOT_PLAIN} for others. */

@@ -52,15 +52,13 @@ public final class NamedValues {
     private final int[] placeOfSeen;
 
     /**
-     * The head of the last number at each position: its name's length, its name, and the byte of its type. Eight bytes of it from the left,
-     * eight from the right, and all of a head that has more than these; its length is 0 where no number stood there, or its head is
-     * shorter than eight bytes.
+     * The head of the last number at each position: its name's length, its name, and the byte of its type. Eight bytes of it from the left
+     * and eight from the right; its length is 0 where no number of the name in {@link #seen} stood there, or its head is shorter than eight bytes.
      */
     private final int[] headLengths;
 
     private final long[] headStarts;
     private final long[] headEnds;
-    private final byte[] @Nullable [] longHeads;
 
     /** The byte of a number's type that these heads end with. Another schema's type of that byte may be another one. */
     private int firstByteOfHeads;
@@ -116,7 +114,6 @@ public final class NamedValues {
         headLengths = new int[seen.length];
         headStarts = new long[seen.length];
         headEnds = new long[seen.length];
-        longHeads = new byte[seen.length][];
         stride = stride(mostRows);
         kinds = new byte[names.size() * stride];
         contents = new long[kinds.length];
@@ -183,7 +180,7 @@ public final class NamedValues {
                         && value + Double.BYTES <= bytes.length
                         && AvroCursor.eightBytes(bytes, at) == headStarts[index]
                         && AvroCursor.eightBytes(bytes, value - Long.BYTES) == headEnds[index]
-                        && (length <= 2 * Long.BYTES || hasLongHead(index, bytes, at))) {
+                        && (length <= 2 * Long.BYTES || hasNameBefore(index, bytes, value - 1))) {
                     int place = placeOfSeen[index];
                     if (place >= 0) {
                         kinds[place * stride + rows] = NUMBER;
@@ -201,9 +198,10 @@ public final class NamedValues {
         rows++;
     }
 
-    private boolean hasLongHead(int position, byte[] bytes, int at) {
-        byte[] head = longHeads[position];
-        return head != null && Arrays.equals(head, 0, head.length, bytes, at, at + head.length);
+    /** Whether the name that was seen at a position ends where {@code end} is. */
+    private boolean hasNameBefore(int position, byte[] bytes, int end) {
+        byte[] name = seen[position];
+        return name != null && TextTable.matches(name, bytes, end - name.length, name.length);
     }
 
     private void readEntry(AvroType values, AvroCursor cursor, int index) {
@@ -231,7 +229,6 @@ public final class NamedValues {
         headLengths[position] = length;
         headStarts[position] = AvroCursor.eightBytes(bytes, start);
         headEnds[position] = AvroCursor.eightBytes(bytes, end - Long.BYTES);
-        longHeads[position] = length > 2 * Long.BYTES ? Arrays.copyOfRange(bytes, start, end) : null;
     }
 
     private int readName(AvroCursor cursor, int position) {
