@@ -1,64 +1,70 @@
 package io.driftmeter.benchmarks.throughput;
 
+import io.driftmeter.statistics.counts.Categories;
 import io.driftmeter.statistics.reference.CategoricalReference;
 import io.driftmeter.statistics.reference.FeatureReference;
 import io.driftmeter.statistics.reference.NumericReference;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the bin of a value as one would write it first: a number's among the edges of the reference's cells, a category's by its name. Two
- * bins more are for values that are none of the reference's, and for missing ones.
+ * The bins of one feature, as one would find them first: a number's by a search among the edges of the reference's cells, a category's by its
+ * name. The last bin is for missing values.
  */
-final class NaiveBins {
+sealed interface NaiveBins {
 
-    private final Map<String, double[]> edges = new HashMap<>();
-    private final Map<String, Map<String, Integer>> categories = new HashMap<>();
-
-    /** The same cells that the monitor counts in. */
-    NaiveBins(ReferenceProfile reference) {
+    /** By feature, the same cells that the monitor counts in. */
+    static Map<String, NaiveBins> of(ReferenceProfile reference) {
+        Map<String, NaiveBins> bins = new HashMap<>();
         for (FeatureReference feature : reference.features()) {
             if (feature instanceof NumericReference numeric) {
-                edges.put(feature.name(), numeric.scale().cells().edges());
+                bins.put(feature.name(), new OfNumbers(numeric.scale().cells().edges()));
             } else if (feature instanceof CategoricalReference categorical) {
-                categories.put(feature.name(), placesOf(categorical.categories().names()));
+                bins.put(feature.name(), new OfCategories(categorical.categories()));
             }
         }
+        return bins;
     }
 
-    private static Map<String, Integer> placesOf(List<String> names) {
-        Map<String, Integer> places = new HashMap<>();
-        names.forEach(name -> places.put(name, places.size()));
-        return places;
-    }
-
-    /** How many bins a feature has. */
-    int count(String feature) {
-        double[] numeric = edges.get(feature);
-        return 2 + (numeric != null ? numeric.length + 1 : categories(feature).size());
-    }
+    /** How many bins there are. */
+    int count();
 
     /** The bin of a value, {@code null} being a missing one. */
-    int of(String feature, String value) {
-        int others = count(feature) - 2;
-        if (value.equals("null")) {
-            return others + 1;
+    default int of(String value) {
+        return value.equals("null") ? count() - 1 : ofKnown(value);
+    }
+
+    /** The bin of a value that is not missing. */
+    int ofKnown(String value);
+
+    /** Of a feature of numbers. */
+    record OfNumbers(double[] edges) implements NaiveBins {
+
+        @Override
+        public int count() {
+            return edges.length + 2;
         }
-        double[] numeric = edges.get(feature);
-        return numeric != null
-                ? below(numeric, Double.parseDouble(value))
-                : categories(feature).getOrDefault(value, others);
+
+        @Override
+        public int ofKnown(String value) {
+            int found = Arrays.binarySearch(edges, Double.parseDouble(value));
+            return found >= 0 ? found : -found - 1;
+        }
     }
 
-    private Map<String, Integer> categories(String feature) {
-        return categories.getOrDefault(feature, Map.of());
-    }
+    /** Of a feature of categories, with bins for those of no name and for those never seen. */
+    record OfCategories(Categories categories) implements NaiveBins {
 
-    private static int below(double[] edges, double number) {
-        int found = Arrays.binarySearch(edges, number);
-        return found >= 0 ? found : -found - 1;
+        @Override
+        public int count() {
+            return categories.counters() + 1;
+        }
+
+        @Override
+        public int ofKnown(String value) {
+            return categories.binOf(value);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.generic.GenericDatumReader;
@@ -67,7 +68,7 @@ final class NaiveTopology {
     private static Topology topology(Load load, SchemaRegistryClient registry) {
         StreamsBuilder builder = new StreamsBuilder();
         Records records = new Records(registry);
-        NaiveBins bins = new NaiveBins(ProductSetup.reference(load));
+        Map<String, NaiveBins> bins = NaiveBins.of(ProductSetup.reference(load));
         builder.stream(
                         load.topic(),
                         Consumed.with(Serdes.ByteArray(), records.serde()).withTimestampExtractor((record, time) ->
@@ -77,7 +78,7 @@ final class NaiveTopology {
                 .windowedBy(TimeWindows.ofSizeAndGrace(WINDOW, Duration.ofMinutes(30)))
                 .aggregate(
                         () -> new long[0],
-                        (key, value, counts) -> counted(bins, key, value, counts),
+                        (key, value, counts) -> counted(Objects.requireNonNull(bins.get(feature(key))), value, counts),
                         Named.as("count"),
                         Materialized.<String, long[], WindowStore<Bytes, byte[]>>as("histograms")
                                 .withKeySerde(Serdes.String())
@@ -94,10 +95,13 @@ final class NaiveTopology {
         return values;
     }
 
-    private static long[] counted(NaiveBins bins, String key, String value, long[] before) {
-        String feature = key.substring(key.lastIndexOf('|') + 1);
-        long[] counts = before.length == 0 ? new long[bins.count(feature)] : before;
-        counts[bins.of(feature, value)]++;
+    private static String feature(String key) {
+        return key.substring(key.lastIndexOf('|') + 1);
+    }
+
+    private static long[] counted(NaiveBins bins, String value, long[] before) {
+        long[] counts = before.length == 0 ? new long[bins.count()] : before;
+        counts[bins.of(value)]++;
         return counts;
     }
 

@@ -7,7 +7,9 @@ import io.driftmeter.statistics.counts.FeatureCounts;
 import io.driftmeter.statistics.counts.NumericCounts;
 import io.driftmeter.statistics.reference.FeatureReference;
 import io.driftmeter.statistics.reference.ReferenceProfile;
-import java.util.stream.IntStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,15 +21,16 @@ class NaiveBinsTest {
     @Test
     void shouldCountInTheCellsOfTheMonitor() {
         ReferenceProfile reference = ProductSetup.reference(LOAD);
-        NaiveBins bins = new NaiveBins(reference);
+        Map<String, NaiveBins> binsByFeature = NaiveBins.of(reference);
         for (FeatureReference feature : reference.features()) {
             LoadValues rows = new LoadValues(LOAD.features(), 20261122);
             FeatureCounts counts = feature.newCounts();
-            long[] naive = new long[bins.count(feature.name())];
+            NaiveBins bins = Objects.requireNonNull(binsByFeature.get(feature.name()));
+            long[] naive = new long[bins.count()];
             for (int row = 0; row < ROWS; row++) {
                 Object value = rows.next().get(feature.name());
                 add(counts, value);
-                naive[bins.of(feature.name(), String.valueOf(value))]++;
+                naive[bins.of(String.valueOf(value))]++;
             }
             assertThat(naive).as(feature.name()).containsExactly(expected(counts));
         }
@@ -43,19 +46,12 @@ class NaiveBinsTest {
         }
     }
 
-    /** Cells, then values of none of them, then missing ones. */
+    /** Cells, then missing values. */
     private static long[] expected(FeatureCounts counts) {
-        return counts instanceof NumericCounts numeric
-                ? with(numeric.cellCounts(), 0, numeric.missing())
-                : with(
-                        ((CategoryCounts) counts).namedCounts(),
-                        ((CategoryCounts) counts).other(),
-                        ((CategoryCounts) counts).missing());
-    }
-
-    private static long[] with(long[] cells, long others, long missing) {
-        return IntStream.range(0, cells.length + 2)
-                .mapToLong(bin -> bin < cells.length ? cells[bin] : bin == cells.length ? others : missing)
-                .toArray();
+        long[] cells =
+                counts instanceof NumericCounts numeric ? numeric.cellCounts() : ((CategoryCounts) counts).counts();
+        long[] expected = Arrays.copyOf(cells, cells.length + 1);
+        expected[cells.length] = counts.missing();
+        return expected;
     }
 }
