@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,16 +30,14 @@ class TextTableTest {
     }
 
     @Test
-    void shouldTellTextsApartThatDifferInAnySingleByte() {
+    void shouldTellTextsApartThatDifferInAnySingleBit() {
         Random random = new Random(20261122);
         for (int length = 1; length <= 40; length++) {
             byte[] text = new byte[length];
-            for (int i = 0; i < length; i++) {
-                text[i] = (byte) ('a' + random.nextInt(26));
-            }
-            for (int i = 0; i < length; i++) {
+            random.nextBytes(text);
+            for (int bit = 0; bit < Byte.SIZE * length; bit++) {
                 byte[] other = text.clone();
-                other[i] = '-';
+                other[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
                 assertThat(TextTable.matches(text, around(other), AROUND.length, length))
                         .isFalse();
             }
@@ -47,12 +47,29 @@ class TextTableTest {
     }
 
     @Test
+    void shouldTellAllTextsOfTwoBytesApart() {
+        byte[] two = new byte[2];
+        Set<String> alike = new TreeSet<>();
+        for (int first = 0; first < 256; first++) {
+            for (int second = 0; second < 256; second++) {
+                two[0] = (byte) first;
+                two[1] = (byte) second;
+                if (TextTable.matches(new byte[] {-1, 65}, two, 0, 2)) {
+                    alike.add(first + " " + second);
+                }
+            }
+        }
+        assertThat(alike).containsExactly("255 65");
+    }
+
+    @Test
     void shouldSpreadNamesThatDifferInDigitsOnly() {
         for (String pattern : List.of("feature_%03d", "f%d", "customer_feature_number_%06d", "x%07d", "v_%012d_mean")) {
             List<String> names = IntStream.range(0, 1_000)
                     .mapToObj(i -> String.format(pattern, i))
                     .toList();
-            assertThat(table(names).longestProbe()).as(pattern).isLessThan(12);
+            // Of tables with random slots for as many, 95 in 100 stay within this.
+            assertThat(table(names).longestProbe()).as(pattern).isLessThanOrEqualTo(20);
         }
     }
 
