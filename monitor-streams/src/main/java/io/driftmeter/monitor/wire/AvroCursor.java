@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class AvroCursor {
 
+    /** Bits of a byte that are set where it is no count of under 64, or where it is one below 0. */
+    private static final int NO_SHORT_COUNT = 0x81;
+
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -49,6 +52,11 @@ public final class AvroCursor {
     /** The eight bytes at a place, the lowest first: the bits of a double, where one stands there. */
     static long eightBytes(byte[] bytes, int place) {
         return (long) LONGS.get(bytes, place);
+    }
+
+    /** Whether a byte is all of a count, of under 64: in zigzag it is even then, and no byte follows it. */
+    static boolean isShortCount(int firstByte) {
+        return (firstByte & NO_SHORT_COUNT) == 0;
     }
 
     /** Passes over bytes. */

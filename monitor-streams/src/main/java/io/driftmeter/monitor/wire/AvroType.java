@@ -31,13 +31,13 @@ public final class AvroType {
 
     private static final int FIRST_BYTE_SHIFT = Byte.SIZE;
     private static final int ENTRY_SIZE_SHIFT = 2 * Byte.SIZE;
-    private static final int MOST_ENTRY_SIZE = 0xFFFF;
+    private static final int MOST_ENTRY_SIZE = 0x7FFF;
+
+    /** Of a guess: the value is a text, and the size is that of the entry before the text's length. */
+    private static final int TEXT_GUESS = 1 << Integer.SIZE - 1;
 
     /** One byte, which would have to be −1 and 0 at once. */
     private static final int NO_GUESS = 1 << ENTRY_SIZE_SHIFT | 0xFF;
-
-    /** Bits of a byte that are set where it is no count of under 64, or where it is one below 0. */
-    private static final int NO_SHORT_COUNT = 0x81;
 
     /** Items that take no bytes, such as nulls, are bounded by no record's size. */
     private static final int MOST_WITHOUT_BYTES = 1_000_000;
@@ -59,13 +59,14 @@ public final class AvroType {
     private int[] sizesByFirstByte = {};
 
     /**
-     * Of a map of a union's values, by position, the last entry of fixed size: the byte of its name's length, its value's first byte, and the
-     * bytes of all of it, which these two determine. So a guess is right wherever these two bytes are the same, whichever thread made it,
-     * and threads may write over each other's.
+     * Of a map of a union's values, by position, the last entry of fixed size or with a text: the byte of its name's length, its value's first
+     * byte, and the bytes of all of it, or up to the text's length, which these two determine. So a guess is right wherever these two bytes are
+     * the same, whichever thread made it, and threads may write over each other's.
      */
     private int[] lastEntries = {};
 
     private int doubleFirstByte = NO_BYTE;
+    private int textFirstByte = NO_BYTE;
     private Map<String, Integer> fieldPlaces = Map.of();
 
     private AvroType(Schema schema) {
@@ -113,12 +114,20 @@ public final class AvroType {
             if (part.kind == Schema.Type.DOUBLE) {
                 doubleFirstByte = 2 * branch;
             }
+            if (part.kind == Schema.Type.STRING) {
+                textFirstByte = 2 * branch;
+            }
         }
     }
 
     /** The byte with which a double begins where this is a union that has it among its first branches; else no byte's value. */
     int doubleFirstByte() {
         return doubleFirstByte;
+    }
+
+    /** The byte with which a string begins, before its length, where this is a union that has it among its first branches; else no byte's value. */
+    int textFirstByte() {
+        return textFirstByte;
     }
 
     private static List<Schema> partsOf(Schema schema) {
@@ -272,8 +281,8 @@ public final class AvroType {
      * Passes over entries of a map as nearly all are, with a short name and a value whose size is known from a byte or two, up to the first
      * other one. With the place in a variable of its own, since a hundred times through an object takes twice as long.
      *
-     * <p>An entry of fixed size mostly has the size of the one that stood at its position in the map before. So that one is tried first: the
-     * processor need not wait then for the bytes of an entry to know where the next one begins.
+     * <p>An entry mostly has the name's length and the type of the one that stood at its position in the map before. So that one is tried first:
+     * the processor need not wait then for the bytes of an entry to know where the next one begins, or for those of a text's length alone.
      *
      * @param from entries of the block that have been passed over before
      * @return how many have been passed over now; none more where the values are no union
@@ -289,14 +298,15 @@ public final class AvroType {
         long entry = from;
         for (; entry < entries; entry++) {
             int guess = guesses[(int) entry & GUESSES - 1];
-            int guessedEnd = position + (guess >>> ENTRY_SIZE_SHIFT);
+            int guessedEnd = position + (guess >>> ENTRY_SIZE_SHIFT & MOST_ENTRY_SIZE);
+            int end;
             if (guessedEnd <= bytes.length
                     && bytes[position] == (byte) guess
                     && bytes[position + 1 + ((byte) guess >> 1)] == (byte) (guess >> FIRST_BYTE_SHIFT)) {
-                position = guessedEnd;
-                continue;
+                end = guess >= 0 ? guessedEnd : endOfShortText(bytes, guessedEnd);
+            } else {
+                end = endOfPlainEntry(sizes, bytes, position, (int) entry);
             }
-            int end = endOfPlainEntry(sizes, bytes, position, (int) entry);
             if (end == NOT_PLAIN) {
                 break;
             }
@@ -313,21 +323,33 @@ public final class AvroType {
         }
         int nameLength = bytes[position];
         int value = position + 1 + (nameLength >> 1);
-        if ((nameLength & NO_SHORT_COUNT) != 0 || value + 1 >= bytes.length || bytes[value] < 0) {
+        if (!AvroCursor.isShortCount(nameLength) || value + 1 >= bytes.length || bytes[value] < 0) {
             return NOT_PLAIN;
         }
         int firstByte = bytes[value];
         int size = sizes[firstByte];
-        int end = value + 1 + size;
-        if (size == TEXT && (bytes[value + 1] & NO_SHORT_COUNT) == 0) {
-            end = value + 2 + (bytes[value + 1] >> 1);
-        } else if (size < 0) {
+        boolean text = size == TEXT;
+        if (size < 0 && !text) {
             return NOT_PLAIN;
-        } else if (end - position <= MOST_ENTRY_SIZE) {
-            lastEntries[entry & GUESSES - 1] =
-                    end - position << ENTRY_SIZE_SHIFT | firstByte << FIRST_BYTE_SHIFT | nameLength;
         }
+        int sizeKnown = value + 1 - position + (text ? 0 : size);
+        if (sizeKnown >= 0 && sizeKnown <= MOST_ENTRY_SIZE) {
+            lastEntries[entry & GUESSES - 1] = sizeKnown << ENTRY_SIZE_SHIFT
+                    | firstByte << FIRST_BYTE_SHIFT
+                    | nameLength
+                    | (text ? TEXT_GUESS : 0);
+        }
+        int end = text ? endOfShortText(bytes, value + 1) : value + 1 + size;
         return end > bytes.length || end < 0 ? NOT_PLAIN : end;
+    }
+
+    /** Where a text ends whose length, in one byte, stands at a place; {@link #NOT_PLAIN} for others. */
+    private static int endOfShortText(byte[] bytes, int place) {
+        if (place >= bytes.length || !AvroCursor.isShortCount(bytes[place])) {
+            return NOT_PLAIN;
+        }
+        int end = place + 1 + (bytes[place] >> 1);
+        return end > bytes.length ? NOT_PLAIN : end;
     }
 
     private void skipFields(AvroCursor cursor) {

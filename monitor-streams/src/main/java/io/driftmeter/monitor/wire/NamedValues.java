@@ -37,6 +37,8 @@ public final class NamedValues {
     /** A kind, a content and the reference to a type. */
     private static final int BYTES_A_VALUE = Byte.BYTES + Long.BYTES + Long.BYTES;
 
+    private static final int NO_SHORT_TEXT = -1;
+
     private static final String REPLACEMENT = "\uFFFD";
 
     private final TextTable table;
@@ -52,16 +54,19 @@ public final class NamedValues {
     private final int[] placeOfSeen;
 
     /**
-     * The head of the last number at each position: its name's length, its name, and the byte of its type. Eight bytes of it from the left
-     * and eight from the right; its length is 0 where no number of the name in {@link #seen} stood there, or its head is shorter than eight bytes.
+     * The head of the last number or text at each position: its name's length, its name, and the byte of its type. Eight bytes of it from the
+     * left and eight from the right; its length is below 0 for a text, and 0 where neither of the name in {@link #seen} stood there, or its head
+     * is shorter than eight bytes.
      */
     private final int[] headLengths;
 
     private final long[] headStarts;
     private final long[] headEnds;
 
-    /** The byte of a number's type that these heads end with. Another schema's type of that byte may be another one. */
-    private int firstByteOfHeads;
+    /** The bytes of the types that these heads end with. Another schema's type of such a byte may be another one. */
+    private int numberByteOfHeads;
+
+    private int textByteOfHeads;
 
     /** The type of each value, by its ordinal; here as below all rows of the first place come first. */
     private final byte[] kinds;
@@ -163,8 +168,9 @@ public final class NamedValues {
         byte[] bytes = cursor.bytes();
         rowBytes[rows] = bytes;
         AvroType values = map.values();
-        if (firstByteOfHeads != values.doubleFirstByte()) {
-            firstByteOfHeads = values.doubleFirstByte();
+        if (numberByteOfHeads != values.doubleFirstByte() || textByteOfHeads != values.textFirstByte()) {
+            numberByteOfHeads = values.doubleFirstByte();
+            textByteOfHeads = values.textFirstByte();
             Arrays.fill(headLengths, 0);
         }
         int index = 0;
@@ -176,11 +182,7 @@ public final class NamedValues {
                 // Nearly every entry: the name that stood here in the map before, and a number.
                 int length = index < headLengths.length ? headLengths[index] : 0;
                 int value = at + length;
-                if (length != 0
-                        && value + Double.BYTES <= bytes.length
-                        && AvroCursor.eightBytes(bytes, at) == headStarts[index]
-                        && AvroCursor.eightBytes(bytes, value - Long.BYTES) == headEnds[index]
-                        && (length <= 2 * Long.BYTES || hasNameBefore(index, bytes, value - 1))) {
+                if (length > 0 && value + Double.BYTES <= bytes.length && hasHead(index, bytes, at, value)) {
                     int place = placeOfSeen[index];
                     if (place >= 0) {
                         kinds[place * stride + rows] = NUMBER;
@@ -188,14 +190,45 @@ public final class NamedValues {
                     }
                     at = value + Double.BYTES;
                 } else {
-                    cursor.moveTo(at);
-                    readEntry(values, cursor, index);
-                    at = cursor.position();
+                    int end = length < 0 ? readShortText(bytes, at, index) : NO_SHORT_TEXT;
+                    if (end == NO_SHORT_TEXT) {
+                        cursor.moveTo(at);
+                        readEntry(values, cursor, index);
+                        end = cursor.position();
+                    }
+                    at = end;
                 }
             }
             cursor.moveTo(at);
         }
         rows++;
+    }
+
+    /** Whether an entry from {@code start} has the head that was seen at a position, up to {@code end}. */
+    private boolean hasHead(int position, byte[] bytes, int start, int end) {
+        return AvroCursor.eightBytes(bytes, start) == headStarts[position]
+                && AvroCursor.eightBytes(bytes, end - Long.BYTES) == headEnds[position]
+                && (end - start <= 2 * Long.BYTES || hasNameBefore(position, bytes, end - 1));
+    }
+
+    /**
+     * Reads an entry of the name that stood at a position before, and a text again, if it is one whose length takes one byte.
+     *
+     * @return where it ends; {@link #NO_SHORT_TEXT} if it is none, which is not read
+     */
+    private int readShortText(byte[] bytes, int start, int position) {
+        int value = start - headLengths[position];
+        if (value >= bytes.length
+                || !hasHead(position, bytes, start, value)
+                || !AvroCursor.isShortCount(bytes[value])) {
+            return NO_SHORT_TEXT;
+        }
+        int length = bytes[value] >> 1;
+        int place = placeOfSeen[position];
+        if (place >= 0) {
+            setText(place, bytes, value + 1, length);
+        }
+        return value + 1 + length;
     }
 
     /** Whether the name that was seen at a position ends where {@code end} is. */
@@ -215,18 +248,19 @@ public final class NamedValues {
         }
     }
 
-    /** Takes note of the head of a number that begins at {@code start}, its name having been read. */
+    /** Takes note of the head of a number or a text that begins at {@code start}, its name having been read. */
     private void noteHead(AvroType values, AvroCursor cursor, int position, int start) {
         byte[] bytes = cursor.bytes();
         int end = cursor.position() + 1;
         int length = end - start;
-        if (position >= seen.length
-                || length < Long.BYTES
-                || end > bytes.length
-                || bytes[cursor.position()] != values.doubleFirstByte()) {
+        if (position >= seen.length || length < Long.BYTES || end > bytes.length) {
             return;
         }
-        headLengths[position] = length;
+        int firstByte = bytes[cursor.position()];
+        if (firstByte != values.doubleFirstByte() && firstByte != values.textFirstByte()) {
+            return;
+        }
+        headLengths[position] = firstByte == values.doubleFirstByte() ? length : -length;
         headStarts[position] = AvroCursor.eightBytes(bytes, start);
         headEnds[position] = AvroCursor.eightBytes(bytes, end - Long.BYTES);
     }
@@ -267,13 +301,7 @@ public final class NamedValues {
             case BOOLEAN -> set(at, Schema.Type.BOOLEAN, cursor.readBoolean() ? 1 : 0);
             case STRING -> {
                 int length = cursor.readLength();
-                int number = texts[place].numberOf(cursor.bytes(), cursor.position(), length);
-                if (number == TextTable.NONE) {
-                    set(at, kind, (long) cursor.position() << Integer.SIZE | length);
-                } else {
-                    kinds[at] = NUMBERED_TEXT;
-                    contents[at] = number;
-                }
+                setText(place, cursor.bytes(), cursor.position(), length);
                 cursor.skip(length);
             }
             default -> {
@@ -281,6 +309,16 @@ public final class NamedValues {
                 types[at] = type;
                 type.skip(cursor);
             }
+        }
+    }
+
+    private void setText(int place, byte[] bytes, int start, int length) {
+        int number = texts[place].numberOf(bytes, start, length);
+        if (number == TextTable.NONE) {
+            set(place * stride + rows, Schema.Type.STRING, (long) start << Integer.SIZE | length);
+        } else {
+            kinds[place * stride + rows] = NUMBERED_TEXT;
+            contents[place * stride + rows] = number;
         }
     }
 

@@ -174,6 +174,64 @@ class NamedValuesTest {
     }
 
     @Test
+    void shouldReadTextsAgainWhateverTheirLength() {
+        String name = "customer_favourite_colour";
+        String known = "b".repeat(100);
+        List<String> texts = List.of("red", "", "green", "a".repeat(63), "a".repeat(64), known, "red", "a".repeat(500));
+        NamedValues values = new NamedValues(
+                List.of(name, "income_last_year"),
+                List.of(new TextTable(Map.of("green", 5, known, 7)), TextTable.EMPTY),
+                texts.size() + 2);
+
+        for (String text : texts) {
+            values.read(map(entry(name, text), entry("income_last_year", 1.5)));
+        }
+        values.read(map(entry("customer_favourite_flavour", "red"), entry("income_last_year", 1.5)));
+        values.read(map(entry("customer_favourite_flavour", "red"), entry(name, "green")));
+
+        for (int row = 0; row < texts.size(); row++) {
+            if (values.isNumberedText(row, 0)) {
+                assertThat(texts.get(row)).isIn("green", known);
+            } else {
+                assertThat(new String(
+                                values.bytes(row),
+                                values.textStart(row, 0),
+                                values.textLength(row, 0),
+                                StandardCharsets.UTF_8))
+                        .isEqualTo(texts.get(row));
+            }
+        }
+        int[] numbered = new int[values.rows()];
+        assertThat(values.texts(0, numbered)).isEqualTo(3);
+        assertThat(numbered).startsWith(5, 7, 5);
+        assertThat(values.kind(texts.size(), 0)).isEqualTo(Schema.Type.NULL);
+        assertThat(numbers(values, 1)).hasSize(texts.size() + 1).containsOnly(1.5);
+    }
+
+    @Test
+    void shouldTakeNothingForATextThatIsNoneInItsOwnSchema() {
+        Schema wholeNumbersForTexts = SchemaBuilder.unionOf()
+                .nullType()
+                .and()
+                .doubleType()
+                .and()
+                .longType()
+                .and()
+                .stringType()
+                .endUnion();
+        NamedValues values = new NamedValues(List.of("customer_favourite_colour"), 3);
+
+        values.read(map(entry("customer_favourite_colour", "red")));
+        values.read(map(wholeNumbersForTexts, entry("customer_favourite_colour", 4L)));
+        values.read(map(wholeNumbersForTexts, entry("customer_favourite_colour", "red")));
+
+        assertThat(values.kind(0, 0)).isEqualTo(Schema.Type.STRING);
+        assertThat(values.kind(1, 0)).isEqualTo(Schema.Type.LONG);
+        assertThat(values.wholeNumber(1, 0)).isEqualTo(4);
+        assertThat(values.kind(2, 0)).isEqualTo(Schema.Type.STRING);
+    }
+
+    @Test
     void shouldReadEachRowByItsOwnSchema() {
         Schema wholeNumbersFirst = SchemaBuilder.unionOf()
                 .nullType()
