@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cells {
     private static final int GUIDE_SLOTS = 1024;
     private static final int FIRST_OF_TWO_STEPS = 2;
+    private static final int BYTE = 0xFF;
 
     private final double[] edges;
     private final int[] atoms;
@@ -22,9 +23,13 @@ public final class Cells {
     /**
      * The number of edges that lie in a lower slot than the key, for {@link #GUIDE_SLOTS} slots of equal width between the first
      * and the last edge. Since a value's slot never falls when the value grows, the cell of a value in slot s lies between
-     * guide[s] and guide[s + 1], which leaves a step or two of search.
+     * guide[s] and guide[s + 1], which leaves a step or two of search. Their lower bytes alone: what a feature is counted with should take
+     * little of the processor's cache.
      */
-    private final char[] guide;
+    private final byte[] guide;
+
+    /** The upper bytes of these numbers; empty where none has any, as with nearly all features. */
+    private final byte[] upperGuide;
 
     private final double guideStart;
     private final double slotsPerUnit;
@@ -48,8 +53,10 @@ public final class Cells {
         double width = this.edges.length == 0 ? 0 : this.edges[this.edges.length - 1] - guideStart;
         double density = GUIDE_SLOTS / width;
         this.slotsPerUnit = Double.isFinite(density) ? density : 0;
-        this.guide = guide();
-        this.firstStep = firstStep();
+        char[] below = edgesBelowSlots();
+        this.guide = bytes(below, 0);
+        this.upperGuide = this.edges.length <= BYTE ? new byte[0] : bytes(below, Byte.SIZE);
+        this.firstStep = firstStep(below);
         this.padded = Arrays.copyOf(this.edges, this.edges.length + 2 * Math.max(FIRST_OF_TWO_STEPS, firstStep));
         Arrays.fill(padded, this.edges.length, padded.length, Double.MAX_VALUE);
     }
@@ -65,7 +72,7 @@ public final class Cells {
         return positions;
     }
 
-    private char[] guide() {
+    private char[] edgesBelowSlots() {
         char[] lower = new char[GUIDE_SLOTS + 1];
         int edge = 0;
         for (int slot = 0; slot <= GUIDE_SLOTS; slot++) {
@@ -78,11 +85,19 @@ public final class Cells {
         return lower;
     }
 
+    private static byte[] bytes(char[] numbers, int shift) {
+        byte[] bytes = new byte[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            bytes[i] = (byte) (numbers[i] >> shift);
+        }
+        return bytes;
+    }
+
     /** The largest of the steps 2^k, …, 4, 2, 1 that search the slot with the most edges: their sum is at least as many. */
-    private int firstStep() {
+    private static int firstStep(char[] below) {
         int most = 0;
         for (int slot = 0; slot < GUIDE_SLOTS; slot++) {
-            most = Math.max(most, guide[slot + 1] - guide[slot]);
+            most = Math.max(most, below[slot + 1] - below[slot]);
         }
         return Integer.highestOneBit(most);
     }
@@ -101,7 +116,11 @@ public final class Cells {
      * @param value anything but NaN
      */
     public int indexOf(double value) {
-        int below = guide[slot(value)];
+        int slot = slot(value);
+        int below = guide[slot] & BYTE;
+        if (upperGuide.length > 0) {
+            below |= (upperGuide[slot] & BYTE) << Byte.SIZE;
+        }
         for (int step = firstStep; step > 0; step >>= 1) {
             long isBelow = Double.doubleToRawLongBits(padded[below + step - 1] - value) >> 63;
             below += step & (int) isBelow;
@@ -111,7 +130,7 @@ public final class Cells {
 
     /** Adds one to the counter of each value's cell. */
     void count(double[] values, int count, long[] counters) {
-        if (firstStep <= FIRST_OF_TWO_STEPS) {
+        if (firstStep <= FIRST_OF_TWO_STEPS && upperGuide.length == 0) {
             countInTwoSteps(values, count, counters);
             return;
         }
@@ -123,11 +142,11 @@ public final class Cells {
     /** The steps of {@link #indexOf} written out, as nearly all features take no more: without a loop inside, several values are under way at once. */
     private void countInTwoSteps(double[] values, int count, long[] counters) {
         double[] sentinelled = padded;
-        char[] lower = guide;
+        byte[] lower = guide;
         int most = edges.length;
         for (int i = 0; i < count; i++) {
             double value = values[i];
-            int below = lower[slot(value)];
+            int below = lower[slot(value)] & BYTE;
             below += FIRST_OF_TWO_STEPS
                     & (int) (Double.doubleToRawLongBits(sentinelled[below + FIRST_OF_TWO_STEPS - 1] - value) >> 63);
             below -= (int) (Double.doubleToRawLongBits(sentinelled[below] - value) >> 63);
