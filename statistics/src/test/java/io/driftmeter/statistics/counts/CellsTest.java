@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CellsTest {
@@ -94,6 +95,22 @@ class CellsTest {
                 agree(cells, Math.nextDown(edge));
                 agree(cells, edge + scale * random.nextGaussian());
             }
+        }
+    }
+
+    @Test
+    void shouldCountManyValuesAsOneByOne() {
+        Random random = new Random(SEED);
+        for (int edges : new int[] {0, 1, 2, 255, 256, 300, 1_000, 5_000}) {
+            Cells cells = cells(IntStream.range(0, edges).mapToDouble(i -> i).toArray());
+            double[] values = random.doubles(3_000, -1, edges + 1).toArray();
+            long[] expected = new long[cells.count()];
+            for (double value : values) {
+                expected[cells.indexOf(value)]++;
+            }
+            long[] counted = new long[cells.count()];
+            cells.count(values, values.length, counted);
+            assertThat(counted).as("%d edges", edges).isEqualTo(expected);
         }
     }
 
