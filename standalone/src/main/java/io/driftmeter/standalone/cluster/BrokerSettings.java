@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.replica.RackAwareReplicaSelector;
 
 /**
  * The configuration of one member. It differs from Kafka's defaults only where a small cluster needs it to (replication
@@ -23,6 +24,8 @@ final class BrokerSettings {
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", Integer.toString(node)),
+                Map.entry("broker.rack", rack(node)),
+                Map.entry("replica.selector.class", RackAwareReplicaSelector.class.getName()),
                 Map.entry("log.dir", directory.toString()),
                 Map.entry("listeners", listeners(clients, controllers.get(node))),
                 Map.entry("inter.broker.listener.name", CLIENT_LISTENER),
@@ -45,6 +48,11 @@ final class BrokerSettings {
                 Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(4 * 1024 * 1024)),
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"));
+    }
+
+    /** Each member stands in a rack of its own, and a consumer of that rack reads from it what it has a copy of. */
+    private static String rack(int node) {
+        return "rack-" + node;
     }
 
     private static String listeners(Listener clients, Listener controller) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka cluster in this JVM, on the loopback address, made for exactly-once work: one member, or three of which one may
- * be stopped without loss. Each member is broker and KRaft controller in one. One member is up in a few seconds.
+ * be stopped without loss. Each member is broker and KRaft controller in one, in a rack of its own: rack-0, rack-1, rack-2. One member is up in
+ * a few seconds.
  */
 public final class EmbeddedCluster implements KafkaCluster {
 
