@@ -5,6 +5,8 @@ import io.driftmeter.monitor.runtime.MonitorApplication;
 import io.driftmeter.runtime.RoleProcess;
 import io.driftmeter.runtime.RunnerOptions;
 import io.driftmeter.runtime.settings.SettingText;
+import io.driftmeter.standalone.cluster.KafkaCluster;
+import io.driftmeter.standalone.registry.EmbeddedRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +56,22 @@ public final class MonitorRack implements AutoCloseable {
             rack.close();
             throw error;
         }
+    }
+
+    /** What instances of a rack are told: where everything is, and where they are themselves, as the documentation shows. */
+    public static Map<String, String> settings(KafkaCluster cluster, EmbeddedRegistry registry, String rack) {
+        return Map.ofEntries(
+                Map.entry("bootstrap.servers", cluster.bootstrapServers()),
+                Map.entry("registry.url", registry.url()),
+                Map.entry("application.id", TestMonitor.APPLICATION),
+                Map.entry("inputs.predictions", ScoredMonitor.PREDICTIONS),
+                Map.entry("inputs.labels", ScoredMonitor.LABELS),
+                Map.entry("internal.partitions", Integer.toString(ScoredMonitor.INTERNAL_PARTITIONS)),
+                Map.entry("http.port", "0"),
+                Map.entry("kafka.client.rack", rack),
+                Map.entry("kafka.client.tag.zone", rack),
+                Map.entry("kafka.rack.aware.assignment.tags", "zone"),
+                Map.entry("kafka.rack.aware.assignment.strategy", "min_traffic"));
     }
 
     /** One of its instances, from 0. */

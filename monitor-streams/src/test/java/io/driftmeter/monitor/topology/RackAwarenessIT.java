@@ -5,7 +5,6 @@ import static io.driftmeter.standalone.testing.Eventually.eventually;
 
 import io.driftmeter.monitor.testing.MonitorRack;
 import io.driftmeter.monitor.testing.ScoredMonitor;
-import io.driftmeter.monitor.testing.TestMonitor;
 import io.driftmeter.schemas.topic.TopicCatalogue;
 import io.driftmeter.standalone.cluster.KafkaCluster;
 import io.driftmeter.standalone.registry.EmbeddedRegistry;
@@ -68,21 +67,7 @@ class RackAwarenessIT {
     }
 
     private MonitorRack start(KafkaCluster cluster, EmbeddedRegistry registry, String rack) {
-        return MonitorRack.start(
-                1,
-                directory.resolve(rack),
-                Map.ofEntries(
-                        Map.entry("bootstrap.servers", cluster.bootstrapServers()),
-                        Map.entry("registry.url", registry.url()),
-                        Map.entry("application.id", TestMonitor.APPLICATION),
-                        Map.entry("inputs.predictions", ScoredMonitor.PREDICTIONS),
-                        Map.entry("inputs.labels", ScoredMonitor.LABELS),
-                        Map.entry("internal.partitions", "2"),
-                        Map.entry("http.port", "0"),
-                        Map.entry("kafka.client.rack", rack),
-                        Map.entry("kafka.client.tag.zone", rack),
-                        Map.entry("kafka.rack.aware.assignment.tags", "zone"),
-                        Map.entry("kafka.rack.aware.assignment.strategy", "min_traffic")));
+        return MonitorRack.start(1, directory.resolve(rack), MonitorRack.settings(cluster, registry, rack));
     }
 
     private static void create(ClusterClient client, String topic, Map<Integer, List<Integer>> replicas)

@@ -118,20 +118,10 @@ class StandbyTakeoverIT {
     }
 
     private static Map<String, String> settings(KafkaCluster cluster, EmbeddedRegistry registry, String rack) {
-        return Map.ofEntries(
-                Map.entry("bootstrap.servers", cluster.bootstrapServers()),
-                Map.entry("registry.url", registry.url()),
-                Map.entry("application.id", TestMonitor.APPLICATION),
-                Map.entry("inputs.predictions", ScoredMonitor.PREDICTIONS),
-                Map.entry("inputs.labels", ScoredMonitor.LABELS),
-                Map.entry("internal.partitions", Integer.toString(ScoredMonitor.INTERNAL_PARTITIONS)),
-                Map.entry("http.port", "0"),
-                Map.entry("idle.time", "48h"),
-                Map.entry("kafka.main.consumer.session.timeout.ms", "6000"),
-                Map.entry("kafka.client.rack", rack),
-                Map.entry("kafka.client.tag.zone", rack),
-                Map.entry("kafka.rack.aware.assignment.tags", "zone"),
-                Map.entry("kafka.rack.aware.assignment.strategy", "min_traffic"));
+        Map<String, String> settings = new TreeMap<>(MonitorRack.settings(cluster, registry, rack));
+        settings.put("idle.time", "48h");
+        settings.put("kafka.main.consumer.session.timeout.ms", "6000");
+        return settings;
     }
 
     private ChildProcess start(String rack, int instances, Map<String, String> settings) {

@@ -115,8 +115,7 @@ class NamedValuesTest {
         assertThat(values.numbers(1, numbers)).isEqualTo(1);
         assertThat(numbers).startsWith(7.0);
         assertThat(values.isNumberedText(1, 1)).isFalse();
-        assertThat(new String(values.bytes(1), values.textStart(1, 1), values.textLength(1, 1), StandardCharsets.UTF_8))
-                .isEqualTo("blue");
+        assertThat(text(values, 1, 1)).isEqualTo("blue");
         assertThat(values.kind(3, 0)).isEqualTo(Schema.Type.STRING);
         assertThat(values.kind(2, 0)).isEqualTo(Schema.Type.NULL);
     }
@@ -193,12 +192,7 @@ class NamedValuesTest {
             if (values.isNumberedText(row, 0)) {
                 assertThat(texts.get(row)).isIn("green", known);
             } else {
-                assertThat(new String(
-                                values.bytes(row),
-                                values.textStart(row, 0),
-                                values.textLength(row, 0),
-                                StandardCharsets.UTF_8))
-                        .isEqualTo(texts.get(row));
+                assertThat(text(values, row, 0)).isEqualTo(texts.get(row));
             }
         }
         int[] numbered = new int[values.rows()];
@@ -254,6 +248,11 @@ class NamedValuesTest {
         assertThat(values.wholeNumber(1, 1)).isEqualTo(8);
         assertThat(numbers(values, 0)).containsExactly(1.5, 3.5);
         assertThat(numbers(values, 1)).containsExactly(2.5, 4.5);
+    }
+
+    private static String text(NamedValues values, int row, int place) {
+        return new String(
+                values.bytes(row), values.textStart(row, place), values.textLength(row, place), StandardCharsets.UTF_8);
     }
 
     private static double[] numbers(NamedValues values, int place) {
