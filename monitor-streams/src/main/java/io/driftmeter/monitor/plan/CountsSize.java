@@ -60,9 +60,14 @@ public final class CountsSize {
                 : of(counts, 0);
     }
 
-    /** What a pane holds to count so many rows at once: numbers, texts, and which rows were chosen. */
-    public static long rowsAtOnce(int rows) {
-        return array(rows, Double.BYTES) + 2 * array(rows, Integer.BYTES);
+    /** What a pane holds to choose so many rows of a batch. */
+    public static long chosenRows(int rows) {
+        return array(rows, Integer.BYTES);
+    }
+
+    /** What a batch of so many rows gathers of one feature: numbers and texts. */
+    static long gatheredRows(int rows) {
+        return array(rows, Double.BYTES) + array(rows, Integer.BYTES);
     }
 
     private static long numeric(long cells, int buckets) {

@@ -72,12 +72,15 @@ public record ReferenceShape(
         int features = reference.features().size();
         int rowsAtOnce = RowReader.mostRows(features);
         long lists = object(6) + array(2L * features, (int) ObjectSizes.REFERENCE) + object(4);
-        long besideFeatures = CountsSize.BESIDE_COUNTS + CountsSize.rowsAtOnce(rowsAtOnce) + lists;
+        long besideFeatures = CountsSize.BESIDE_COUNTS + CountsSize.chosenRows(rowsAtOnce) + lists;
         return new ReferenceShape(
                 features,
                 sums.pane + besideFeatures,
                 sums.widest + besideFeatures,
-                sums.batch + NamedValues.bytes(features, rowsAtOnce) + rowsAtOnce * sums.row,
+                sums.batch
+                        + NamedValues.bytes(features, rowsAtOnce)
+                        + CountsSize.gatheredRows(rowsAtOnce)
+                        + rowsAtOnce * sums.row,
                 sums.stored,
                 sums.delta,
                 RowCounts.groups(reference).size(),

@@ -2,7 +2,6 @@ package io.driftmeter.monitor.profile;
 
 import io.driftmeter.monitor.intake.InputEvent;
 import io.driftmeter.monitor.plan.CountsSize;
-import io.driftmeter.monitor.wire.NamedValues;
 import io.driftmeter.statistics.counts.FeatureCounts;
 import io.driftmeter.statistics.reference.FeatureRange;
 import io.driftmeter.statistics.reference.ProfileCounts;
@@ -31,8 +30,6 @@ public final class RowCounts {
     private final FeatureCounts[] features;
     private final int prediction;
     private final int score;
-    private double[] numbers = {};
-    private int[] texts = {};
     private int[] chosen = {};
     private int rowsChosen;
 
@@ -50,34 +47,12 @@ public final class RowCounts {
         return reference.groups(MOST_BYTES_OF_GROUP);
     }
 
-    /** Counts every feature of the reference, feature by feature; those that a row does not name are missing. */
-    void count(NamedValues rows) {
-        for (int index = 0; index < features.length; index++) {
-            if (index != prediction && index != score) {
-                count(features[index], rows, index);
+    /** Counts all rows, feature by feature; those that a row does not name are missing. */
+    void countAll(FeatureRows rows) {
+        for (int place = 0; place < features.length; place++) {
+            if (isInput(place)) {
+                rows.countAll(place, features[place]);
             }
-        }
-    }
-
-    private void count(FeatureCounts feature, NamedValues rows, int place) {
-        makeRoom(rows.rows());
-        int counted = rows.numbers(place, numbers);
-        feature.addAll(numbers, counted);
-        if (counted == rows.rows()) {
-            return;
-        }
-        if (rows.hasTexts(place)) {
-            feature.addTexts(texts, rows.texts(place, texts));
-        }
-        for (int row = rows.nextOther(place, 0); row < rows.rows(); row = rows.nextOther(place, row + 1)) {
-            addOther(feature, rows, row, place);
-        }
-    }
-
-    private void makeRoom(int rows) {
-        if (numbers.length < rows) {
-            numbers = new double[rows];
-            texts = new int[rows];
         }
     }
 
@@ -95,29 +70,17 @@ public final class RowCounts {
     }
 
     /** Counts the rows that were chosen, and chooses none. */
-    void countChosen(NamedValues rows) {
-        for (int index = 0; index < features.length; index++) {
-            if (index != prediction && index != score) {
-                countChosen(features[index], rows, index);
+    void countChosen(FeatureRows rows) {
+        for (int place = 0; place < features.length; place++) {
+            if (isInput(place)) {
+                rows.countChosen(place, features[place], chosen, rowsChosen);
             }
         }
         rowsChosen = 0;
     }
 
-    private void countChosen(FeatureCounts feature, NamedValues rows, int place) {
-        makeRoom(rowsChosen);
-        int numbersChosen = 0;
-        int textsChosen = 0;
-        for (int i = 0; i < rowsChosen; i++) {
-            int row = chosen[i];
-            if (rows.isNumberedText(row, place)) {
-                texts[textsChosen++] = (int) rows.wholeNumber(row, place);
-            } else if (!addOther(feature, rows, row, place)) {
-                numbers[numbersChosen++] = rows.number(row, place);
-            }
-        }
-        feature.addAll(numbers, numbersChosen);
-        feature.addTexts(texts, textsChosen);
+    private boolean isInput(int place) {
+        return place != prediction && place != score;
     }
 
     /** Counts the prediction and its score, as far as the reference has them. */
@@ -132,7 +95,7 @@ public final class RowCounts {
 
     /** Bytes that the counts take on the heap, at most. */
     long bytes() {
-        long bytes = CountsSize.rowsAtOnce(Math.max(numbers.length, chosen.length));
+        long bytes = CountsSize.chosenRows(chosen.length);
         for (FeatureCounts feature : features) {
             bytes += CountsSize.live(feature);
         }
@@ -152,33 +115,6 @@ public final class RowCounts {
         return groups(counts.reference()).stream()
                 .map(group -> ByteBuffer.wrap(counts.toBytes(group)))
                 .toList();
-    }
-
-    /** Counts a value, unless it is a number or a text of the feature's table. */
-    private static boolean addOther(FeatureCounts feature, NamedValues rows, int row, int place) {
-        if (rows.isNumberedText(row, place)) {
-            return false;
-        }
-        switch (rows.kind(row, place)) {
-            case NULL -> feature.addMissing();
-            case DOUBLE -> {
-                return false;
-            }
-            case LONG -> feature.add(rows.wholeNumber(row, place));
-            case BOOLEAN -> feature.add(rows.truthValue(row, place));
-            case STRING -> feature.add(rows.bytes(row), rows.textStart(row, place), rows.textLength(row, place));
-            case ARRAY -> add(feature, rows.numbers(row, place));
-            default -> feature.addWrongType();
-        }
-        return true;
-    }
-
-    private static void add(FeatureCounts feature, double @Nullable [] numbers) {
-        if (numbers == null) {
-            feature.addWrongType();
-        } else {
-            feature.add(numbers);
-        }
     }
 
     private static void add(FeatureCounts feature, @Nullable Object value) {

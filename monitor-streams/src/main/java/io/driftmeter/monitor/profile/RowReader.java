@@ -30,12 +30,13 @@ public final class RowReader {
     private final @Nullable ReferenceProfile reference;
     private final List<String> names;
     private final NamedValues values;
+    private final FeatureRows batch;
 
-    /** Takes the rows that were read and are not counted yet; null if there are none. */
-    private @Nullable RowCounts counts;
+    /** Takes all rows that were read and are not counted yet; null if there are none, or different counts take them. */
+    private @Nullable RowCounts all;
 
-    /** Takes some of these rows as well. */
-    private final List<RowCounts> others = new ArrayList<>();
+    /** Each takes those of these rows that it has chosen. */
+    private final List<RowCounts> choosers = new ArrayList<>();
 
     RowReader(ReferenceProfile reference) {
         this(reference, List.of());
@@ -54,7 +55,9 @@ public final class RowReader {
         }
         read.addAll(columns);
         this.names = List.copyOf(read);
-        this.values = new NamedValues(names, texts(reference, names, columns), mostRows(names.size()));
+        int mostRows = mostRows(names.size());
+        this.values = new NamedValues(names, texts(reference, names, columns), mostRows);
+        this.batch = new FeatureRows(values, mostRows);
     }
 
     /** The texts that are read as their numbers: not those of the columns, whose own words are asked for. */
@@ -81,37 +84,62 @@ public final class RowReader {
     /** Reads a row that is not to be counted. */
     void readColumns(AvroMap row) {
         countRows();
-        values.clear();
         values.read(row);
     }
 
     /** The row that was read last is to be counted in {@code other} as well, by the same reference. */
     void countLastIn(RowCounts other) {
-        if (other.choose(values.rows() - 1)) {
-            others.add(other);
+        choose(values.rows() - 1, other);
+    }
+
+    /**
+     * Reads a row that is to be counted in {@code into}, at the latest by {@link #countRows}. Rows may take turns between counts, as do those
+     * on both sides of a pane's end.
+     */
+    void read(AvroMap row, RowCounts into) {
+        if (values.isFull()) {
+            countRows();
+        }
+        values.read(row);
+        int last = values.rows() - 1;
+        if (last == 0) {
+            all = into;
+        } else if (all != into) {
+            letChoose(last);
+            choose(last, into);
         }
     }
 
-    /** Reads a row that is to be counted in {@code into}, at the latest by {@link #countRows}. */
-    void read(AvroMap row, RowCounts into) {
-        if (counts != into || values.isFull()) {
-            countRows();
-            counts = into;
+    /** Has the counts that took all rows before {@code end} choose them, since the next one is not theirs. */
+    private void letChoose(int end) {
+        if (all != null) {
+            for (int row = 0; row < end; row++) {
+                choose(row, all);
+            }
+            all = null;
         }
-        values.read(row);
+    }
+
+    private void choose(int row, RowCounts counts) {
+        if (counts.choose(row)) {
+            choosers.add(counts);
+        }
     }
 
     /** Counts the rows that have been read. */
     void countRows() {
-        if (counts != null) {
-            counts.count(values);
-            for (int i = 0; i < others.size(); i++) {
-                others.get(i).countChosen(values);
-            }
-            others.clear();
-            values.clear();
-            counts = null;
+        if (values.rows() == 0) {
+            return;
         }
+        if (all != null) {
+            all.countAll(batch);
+            all = null;
+        }
+        for (int i = 0; i < choosers.size(); i++) {
+            choosers.get(i).countChosen(batch);
+        }
+        choosers.clear();
+        values.clear();
     }
 
     /** Counts for the rows that it reads, at nothing. */

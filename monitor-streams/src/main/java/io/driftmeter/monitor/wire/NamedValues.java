@@ -375,6 +375,30 @@ public final class NamedValues {
         return count;
     }
 
+    /** {@link #numbers(int, double[])} of the first {@code chosenRows} rows that are {@code chosen}. */
+    public int numbersOf(int[] chosen, int chosenRows, int place, double[] into) {
+        int first = place * stride;
+        int count = 0;
+        for (int i = 0; i < chosenRows; i++) {
+            int at = first + chosen[i];
+            into[count] = Double.longBitsToDouble(contents[at]);
+            count += kinds[at] == NUMBER ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** {@link #texts(int, int[])} of the first {@code chosenRows} rows that are {@code chosen}. */
+    public int textsOf(int[] chosen, int chosenRows, int place, int[] into) {
+        int first = place * stride;
+        int count = 0;
+        for (int i = 0; i < chosenRows; i++) {
+            int at = first + chosen[i];
+            into[count] = (int) contents[at];
+            count += kinds[at] == NUMBERED_TEXT ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Whether a name has a table of texts, so that {@link #texts(int, int[])} can give any. */
     public boolean hasTexts(int place) {
         return texts[place] != TextTable.EMPTY;
@@ -390,18 +414,19 @@ public final class NamedValues {
         while (row < rows) {
             if (row + Long.BYTES <= rows && (long) EIGHT_KINDS.get(kinds, first + row) == EIGHT_NUMBERS) {
                 row += Long.BYTES;
-            } else if (kinds[first + row] == NUMBER || kinds[first + row] == NUMBERED_TEXT) {
-                row++;
-            } else {
+            } else if (isOther(row, place)) {
                 return row;
+            } else {
+                row++;
             }
         }
         return row;
     }
 
-    /** Whether a value is a text of its name's table, which {@link #texts(int, int[])} gives. */
-    public boolean isNumberedText(int row, int place) {
-        return kinds[place * stride + row] == NUMBERED_TEXT;
+    /** Whether a value is neither a DOUBLE nor a text of its name's table. */
+    public boolean isOther(int row, int place) {
+        byte kind = kinds[place * stride + row];
+        return kind != NUMBER && kind != NUMBERED_TEXT;
     }
 
     /** A value that is a LONG. */

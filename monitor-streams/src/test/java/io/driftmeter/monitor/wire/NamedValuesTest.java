@@ -114,7 +114,8 @@ class NamedValuesTest {
         assertThat(texts).startsWith(5, 3);
         assertThat(values.numbers(1, numbers)).isEqualTo(1);
         assertThat(numbers).startsWith(7.0);
-        assertThat(values.isNumberedText(1, 1)).isFalse();
+        assertThat(values.isOther(1, 1)).isTrue();
+        assertThat(values.isOther(2, 1)).isFalse();
         assertThat(text(values, 1, 1)).isEqualTo("blue");
         assertThat(values.kind(3, 0)).isEqualTo(Schema.Type.STRING);
         assertThat(values.kind(2, 0)).isEqualTo(Schema.Type.NULL);
@@ -189,10 +190,10 @@ class NamedValuesTest {
         values.read(map(entry("customer_favourite_flavour", "red"), entry(name, "green")));
 
         for (int row = 0; row < texts.size(); row++) {
-            if (values.isNumberedText(row, 0)) {
-                assertThat(texts.get(row)).isIn("green", known);
-            } else {
+            if (values.isOther(row, 0)) {
                 assertThat(text(values, row, 0)).isEqualTo(texts.get(row));
+            } else {
+                assertThat(texts.get(row)).isIn("green", known);
             }
         }
         int[] numbered = new int[values.rows()];
