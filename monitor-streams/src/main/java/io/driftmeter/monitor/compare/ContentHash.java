@@ -31,19 +31,20 @@ final class ContentHash {
 
     /** The hash, in hexadecimal, of a whole report. */
     static String of(DriftReport report) {
-        DriftReport content = DriftReport.newBuilder(report)
-                .setReportId("")
-                .setPart(0)
-                .setParts(1)
-                .setStage(ReportStage.UNKNOWN)
-                .setContentHash("")
-                .setDefinitionRevision(0)
-                .setInputOffsets(List.of())
-                .setFates(report.getFates().stream().sorted(FATE_ORDER).toList())
-                .setFeatures(report.getFeatures().stream()
-                        .sorted(Comparator.comparing(FeatureResult::getName))
-                        .toList())
-                .build();
+        // The builder of a report would copy all that the report holds.
+        DriftReport content = new DriftReport();
+        report.getSchema().getFields().forEach(field -> content.put(field.pos(), report.get(field.pos())));
+        content.setReportId("");
+        content.setPart(0);
+        content.setParts(1);
+        content.setStage(ReportStage.UNKNOWN);
+        content.setContentHash("");
+        content.setDefinitionRevision(0);
+        content.setInputOffsets(List.of());
+        content.setFates(report.getFates().stream().sorted(FATE_ORDER).toList());
+        content.setFeatures(report.getFeatures().stream()
+                .sorted(Comparator.comparing(FeatureResult::getName))
+                .toList());
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);

@@ -19,7 +19,7 @@ final class ReportParts {
     /**
      * The parts of a report.
      *
-     * @param report the whole report
+     * @param report the whole report, as its only part
      * @param mostBytes most bytes that the features of one part take; a feature that takes more stands alone
      */
     static List<DriftReport> of(DriftReport report, int mostBytes) {
@@ -37,6 +37,9 @@ final class ReportParts {
             bytes += needed;
         }
         runs.add(run);
+        if (runs.size() == 1) {
+            return List.of(report);
+        }
         List<DriftReport> parts = new ArrayList<>();
         for (int part = 0; part < runs.size(); part++) {
             parts.add(DriftReport.newBuilder(report)
