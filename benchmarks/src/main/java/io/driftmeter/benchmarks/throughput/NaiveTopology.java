@@ -68,7 +68,7 @@ final class NaiveTopology {
     private static Topology topology(Load load, SchemaRegistryClient registry) {
         StreamsBuilder builder = new StreamsBuilder();
         Records records = new Records(registry);
-        Map<String, NaiveBins> bins = NaiveBins.of(ProductSetup.reference(load));
+        Map<String, NaiveBins> bins = NaiveBins.of(ProductSetup.reference(load, 0));
         builder.stream(
                         load.topic(),
                         Consumed.with(Serdes.ByteArray(), records.serde()).withTimestampExtractor((record, time) ->

@@ -57,7 +57,6 @@ final class ProductSetup {
                     .get();
         }
         RegistryConnection registry = RegistryConnection.at(platform.registryUrl());
-        ReferenceProfile reference = reference(load);
         try (Publisher<ReferenceKey, io.driftmeter.avro.ReferenceProfile> references = new Publisher<>(
                         platform,
                         topics.references().name(),
@@ -70,7 +69,7 @@ final class ProductSetup {
                         AvroSerde.forValues(MonitorDefinition.class, registry))) {
             for (int model = 0; model < load.models(); model++) {
                 String name = Load.model(model);
-                ReferenceCodec.toParts(reference, ReferenceScope.always(name, VERSION))
+                ReferenceCodec.toParts(reference(load, model), ReferenceScope.always(name, VERSION))
                         .forEach(part -> references.send(
                                 new ReferenceKey(name, VERSION, part.getReferenceId(), part.getPart()), part));
                 monitors.send(new MonitorKey(name, 1), monitor(name, load, window));
@@ -93,9 +92,9 @@ final class ProductSetup {
                 .build();
     }
 
-    /** The reference of every model, of rows like those of the load. */
-    static ReferenceProfile reference(Load load) {
-        LoadValues values = new LoadValues(load.features(), SEED);
+    /** The reference of a model, of rows of its own that are like those of the load. */
+    static ReferenceProfile reference(Load load, int model) {
+        LoadValues values = new LoadValues(load.features(), SEED + model);
         ReferenceBuilder builder = new ReferenceBuilder(ReferenceSettings.DEFAULT);
         for (int row = 0; row < REFERENCE_ROWS; row++) {
             builder.add(values.next(), OptionalLong.empty());

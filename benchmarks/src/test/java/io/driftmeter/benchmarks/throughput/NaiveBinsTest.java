@@ -20,7 +20,7 @@ class NaiveBinsTest {
 
     @Test
     void shouldCountInTheCellsOfTheMonitor() {
-        ReferenceProfile reference = ProductSetup.reference(LOAD);
+        ReferenceProfile reference = ProductSetup.reference(LOAD, 0);
         Map<String, NaiveBins> binsByFeature = NaiveBins.of(reference);
         for (FeatureReference feature : reference.features()) {
             LoadValues rows = new LoadValues(LOAD.features(), 20261122);
