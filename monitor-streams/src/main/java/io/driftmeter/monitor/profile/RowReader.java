@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class RowReader {
 
     /**
-     * Many rows, so that what a feature's counters need is fetched from afar once for all of them: with a thousand features it lies afar,
-     * and by the thirty rows it cost a third more than by this. Twice as many values would take twice the heap, and gain nothing.
+     * Many rows, so that what a feature's counters need is fetched from afar once for all of them: of a thousand features it lies afar, and
+     * thirty of their rows at a time took a third longer. Twice as many values would take twice the heap, and gain nothing.
      */
     private static final int MOST_VALUES = 128 * 1024;
 
