@@ -72,7 +72,9 @@ public record ReferenceShape(
         int features = reference.features().size();
         int rowsAtOnce = RowReader.mostRows(features);
         long lists = object(6) + array(2L * features, (int) ObjectSizes.REFERENCE) + object(4);
-        long besideFeatures = CountsSize.BESIDE_COUNTS + CountsSize.chosenRows(rowsAtOnce) + lists;
+        // Room for chosen rows doubles until there is enough.
+        long chosen = CountsSize.chosenRows(Integer.highestOneBit(2 * rowsAtOnce - 1));
+        long besideFeatures = CountsSize.BESIDE_COUNTS + chosen + lists;
         return new ReferenceShape(
                 features,
                 sums.pane + besideFeatures,
