@@ -6,6 +6,7 @@ import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.FateCount;
 import io.driftmeter.avro.FeatureResult;
 import io.driftmeter.avro.RecordFate;
+import io.driftmeter.avro.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,6 +59,41 @@ class ReportPartsTest {
         DriftReport report = report(features(2), List.of());
         DriftReport other = DriftReport.newBuilder(report).setFeatureRows(1).build();
         assertThat(ContentHash.of(other)).isNotEqualTo(ContentHash.of(report));
+    }
+
+    @Test
+    void shouldHashWhatElseIsSaidOfTheInput() {
+        DriftReport report = report(features(2), List.of(new FateCount("features", 0, RecordFate.ON_TIME, 3L)));
+        List<DriftReport> others = List.of(
+                DriftReport.newBuilder(report).setModel("n").build(),
+                DriftReport.newBuilder(report).setModelVersion("2").build(),
+                DriftReport.newBuilder(report).setSegment("other").build(),
+                DriftReport.newBuilder(report)
+                        .setWindowStart(Instant.ofEpochMilli(1))
+                        .build(),
+                DriftReport.newBuilder(report)
+                        .setWindowEnd(Instant.ofEpochMilli(60_001))
+                        .build(),
+                DriftReport.newBuilder(report).setReferenceId("reference").build(),
+                DriftReport.newBuilder(report).setPredictionRows(1).build(),
+                DriftReport.newBuilder(report).setLateRows(1).build(),
+                DriftReport.newBuilder(report).setVerdict(Verdict.DRIFT).build(),
+                DriftReport.newBuilder(report).setFates(List.of()).build(),
+                DriftReport.newBuilder(report).setFeatures(features(3)).build());
+
+        assertThat(others).extracting(ContentHash::of).doesNotHaveDuplicates().doesNotContain(ContentHash.of(report));
+    }
+
+    @Test
+    void shouldLeaveTheReportThatItHashesAsItIs() {
+        List<FeatureResult> features = features(2);
+        List<FeatureResult> reversed = List.of(features.get(1), features.get(0));
+        DriftReport report = report(reversed, List.of());
+        DriftReport before = DriftReport.newBuilder(report).build();
+
+        ContentHash.of(report);
+
+        assertThat(report).isEqualTo(before);
     }
 
     private static DriftReport report(List<FeatureResult> features, List<FateCount> fates) {
