@@ -71,6 +71,11 @@ public final class ClientSettings {
         return text;
     }
 
+    /** Whether brokers assign the tasks: the {@code streams} protocol. */
+    boolean brokersAssign() {
+        return GroupProtocolCheck.isStreams(merged.getOrDefault(StreamsConfig.GROUP_PROTOCOL_CONFIG, ""));
+    }
+
     /** For {@code KafkaStreams}. */
     public Properties streams() {
         Properties properties = new Properties();

@@ -82,7 +82,7 @@ final class GroupProtocolCheck {
         return racks(merged, user);
     }
 
-    private static boolean isStreams(String protocol) {
+    static boolean isStreams(String protocol) {
         return protocol.trim().equalsIgnoreCase(STREAMS);
     }
 

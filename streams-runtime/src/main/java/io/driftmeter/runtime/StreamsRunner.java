@@ -1,6 +1,7 @@
 package io.driftmeter.runtime;
 
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,11 +36,19 @@ public final class StreamsRunner implements HealthSource, AutoCloseable {
     public StreamsRunner(Topology topology, ClientSettings settings, RunnerOptions options) {
         this.options = options;
         this.failures = new ThreadFailures(options.restarts());
-        this.streams = new KafkaStreams(topology, settings.streams(), options.clients(), options.time());
+        this.streams = new KafkaStreams(topology, properties(settings, options), options.clients(), options.time());
         streams.setUncaughtExceptionHandler(failures);
         streams.setGlobalStateRestoreListener(restores);
         streams.setStandbyUpdateListener(restores);
         streams.setStateListener(this::changed);
+    }
+
+    private static Properties properties(ClientSettings settings, RunnerOptions options) {
+        Properties properties = settings.streams();
+        if (settings.brokersAssign() && options.clients() instanceof MainConsumerSettings own) {
+            properties.putAll(own.mainConsumerSettings());
+        }
+        return properties;
     }
 
     /** Starts the stream threads and returns; see {@link #awaitRunning}. */

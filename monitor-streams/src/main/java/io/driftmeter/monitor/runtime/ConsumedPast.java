@@ -27,6 +27,7 @@ final class ConsumedPast implements PastRecords {
         this.settings = new HashMap<>(settings);
         this.settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         this.settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        this.settings.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
         this.settings.remove(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
         this.settings.computeIfPresent(ConsumerConfig.CLIENT_ID_CONFIG, (key, id) -> id + "-past");
         this.settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

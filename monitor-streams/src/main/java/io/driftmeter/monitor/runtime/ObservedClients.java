@@ -1,8 +1,11 @@
 package io.driftmeter.monitor.runtime;
 
 import io.driftmeter.monitor.duplicates.PastRecords;
+import io.driftmeter.runtime.MainConsumerSettings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +15,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
@@ -19,9 +23,13 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
  *
  * <p>Kafka Streams names the consumer of a thread after the thread: {@code <thread>-consumer}.
  */
-public final class ObservedClients extends DefaultKafkaClientSupplier implements SourcePartitions {
+public final class ObservedClients extends DefaultKafkaClientSupplier
+        implements SourcePartitions, MainConsumerSettings {
 
     private static final String CONSUMER = "-consumer";
+
+    /** By which the wrapped consumers of a process find their clients. */
+    private static final String CLIENTS = "driftmeter.observed.clients";
 
     private final Duration idleTime;
     private final Predicate<ConsumerRecord<byte[], byte[]>> canBeRead;
@@ -29,7 +37,7 @@ public final class ObservedClients extends DefaultKafkaClientSupplier implements
     private final Map<String, Inputs> byThread = new ConcurrentHashMap<>();
 
     /** What a thread reads its inputs with. */
-    private record Inputs(ObservedConsumer consumer, PastRecords past) {}
+    private record Inputs(Observation observation, PastRecords past) {}
 
     /**
      * Clients by which a partition is idle after {@code idleTime} at the end of its log.
@@ -45,25 +53,44 @@ public final class ObservedClients extends DefaultKafkaClientSupplier implements
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        String clientId = String.valueOf(config.get(CommonClientConfigs.CLIENT_ID_CONFIG));
-        ObservedConsumer consumer = new ObservedConsumer(config, idleTime, canBeRead, clock);
-        byThread.put(clientId, new Inputs(consumer, new ConsumedPast(config)));
-        return consumer;
+        return new ObservedConsumer(config, consumer -> observe(consumer, config));
+    }
+
+    @Override
+    public Map<String, Object> mainConsumerSettings() {
+        return Map.of(
+                StreamsConfig.InternalConfig.INTERNAL_CONSUMER_WRAPPER, ObservedGroupConsumer.class, CLIENTS, this);
+    }
+
+    /** The clients that {@link #mainConsumerSettings} has put into the settings of a consumer. */
+    static ObservedClients in(Map<String, Object> config) {
+        return (ObservedClients) Objects.requireNonNull(config.get(CLIENTS), CLIENTS);
+    }
+
+    /** Observes the consumer that a thread reads its inputs with. */
+    Observation observe(Consumer<byte[], byte[]> consumer, Map<String, Object> config) {
+        Observation observation = new Observation(consumer, idleTime, canBeRead, clock);
+        Map<String, Object> forPast = new HashMap<>(config);
+        forPast.keySet().removeAll(mainConsumerSettings().keySet());
+        byThread.put(
+                String.valueOf(config.get(CommonClientConfigs.CLIENT_ID_CONFIG)),
+                new Inputs(observation, new ConsumedPast(forPast)));
+        return observation;
     }
 
     @Override
     public Set<TopicPartition> assigned() {
-        return ofThisThread().consumer().assigned();
+        return ofThisThread().observation().assigned();
     }
 
     @Override
     public int partitionsOf(String topic) {
-        return ofThisThread().consumer().partitionsOf(topic);
+        return ofThisThread().observation().partitionsOf(topic);
     }
 
     @Override
     public OptionalLong idleUntil(TopicPartition partition, long lastProcessedOffset, long now) {
-        return ofThisThread().consumer().idleUntil(partition, lastProcessedOffset, now);
+        return ofThisThread().observation().idleUntil(partition, lastProcessedOffset, now);
     }
 
     @Override

@@ -30,9 +30,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.GroupProtocol;
 import org.apache.kafka.streams.KafkaStreams;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RegistryOutageIT {
 
@@ -41,8 +43,9 @@ class RegistryOutageIT {
     @TempDir
     private Path stateDirectory;
 
-    @Test
-    void shouldKeepRecordsBackWhileTheRegistryIsDownAndCountThemAllAfterwards() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void shouldKeepRecordsBackWhileTheRegistryIsDownAndCountThemAllAfterwards(GroupProtocol protocol) throws Exception {
         EmbeddedRegistry registry = EmbeddedRegistry.start();
         RegistryConnection connection = RegistryConnection.at(registry.url());
         register(connection.newClient());
@@ -60,7 +63,7 @@ class RegistryOutageIT {
                             || schemas.isReadable(record.value()),
                     System::currentTimeMillis);
             try (KafkaStreams monitor = TestMonitor.start(
-                    cluster.bootstrapServers(), stateDirectory, decoder, () -> definitions, clients)) {
+                    cluster.bootstrapServers(), stateDirectory, decoder, () -> definitions, clients, protocol)) {
                 sendAWindowAndWhatClosesIt(client);
                 eventually("both schemas asked for in vain", () -> unanswered.get() == 2);
                 assertThat(TestMonitor.committed(client)).isZero();

@@ -12,9 +12,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Some instances of the monitor role in one process: the machines of a rack, which are gone all at once when it is killed. */
 public final class MonitorRack implements AutoCloseable {
+
+    private static final String ZONE = "kafka.client.tag.zone";
+    private static final String TAGS = "kafka.rack.aware.assignment.tags";
+    private static final String STRATEGY = "kafka.rack.aware.assignment.strategy";
+
+    /** Those of {@link #settings} by which instances, not brokers, assign tasks by rack. */
+    public static final Set<String> RACK_AWARENESS = Set.of(ZONE, TAGS, STRATEGY);
 
     private final List<MonitorApplication> monitors = new ArrayList<>();
 
@@ -69,9 +77,9 @@ public final class MonitorRack implements AutoCloseable {
                 Map.entry("internal.partitions", Integer.toString(ScoredMonitor.INTERNAL_PARTITIONS)),
                 Map.entry("http.port", "0"),
                 Map.entry("kafka.client.rack", rack),
-                Map.entry("kafka.client.tag.zone", rack),
-                Map.entry("kafka.rack.aware.assignment.tags", "zone"),
-                Map.entry("kafka.rack.aware.assignment.strategy", "min_traffic"));
+                Map.entry(ZONE, rack),
+                Map.entry(TAGS, "zone"),
+                Map.entry(STRATEGY, "min_traffic"));
     }
 
     /** One of its instances, from 0. */

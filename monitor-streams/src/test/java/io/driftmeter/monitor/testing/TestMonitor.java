@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.streams.GroupProtocol;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -107,8 +108,7 @@ public final class TestMonitor {
             Duration idleTime,
             MonitorMetrics metrics) {
         return start(
-                bootstrapServers,
-                stateDirectory,
+                properties(bootstrapServers, stateDirectory, config),
                 config,
                 new AvroEventDecoder(registry),
                 definitions,
@@ -117,30 +117,28 @@ public final class TestMonitor {
                 Time.SYSTEM);
     }
 
-    /** Starts the monitor in this process, with a decoder and clients of its own. */
+    /** Starts the monitor in this process, with a decoder and clients of its own, under either rebalance protocol. */
     public static KafkaStreams start(
             String bootstrapServers,
             Path stateDirectory,
             EventDecoder decoder,
             DefinitionsSource definitions,
-            ObservedClients clients) {
-        return start(
-                bootstrapServers,
-                stateDirectory,
-                config(),
-                decoder,
-                definitions,
-                clients,
-                MonitorMetrics.NONE,
-                Time.SYSTEM);
+            ObservedClients clients,
+            GroupProtocol protocol) {
+        Properties properties = properties(bootstrapServers, stateDirectory, config());
+        if (protocol == GroupProtocol.STREAMS) {
+            properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, protocol.name);
+            properties.remove(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG));
+            properties.putAll(clients.mainConsumerSettings());
+        }
+        return start(properties, config(), decoder, definitions, clients, MonitorMetrics.NONE, Time.SYSTEM);
     }
 
     /** Starts the monitor in this process, with a clock of its own. */
     public static KafkaStreams start(
             String bootstrapServers, Path stateDirectory, DefinitionsSource definitions, Duration idleTime, Time time) {
         return start(
-                bootstrapServers,
-                stateDirectory,
+                properties(bootstrapServers, stateDirectory, config()),
                 config(),
                 new AvroEventDecoder(registry()),
                 definitions,
@@ -150,8 +148,7 @@ public final class TestMonitor {
     }
 
     private static KafkaStreams start(
-            String bootstrapServers,
-            Path stateDirectory,
+            Properties properties,
             MonitorTopologyConfig config,
             EventDecoder decoder,
             DefinitionsSource definitions,
@@ -159,10 +156,7 @@ public final class TestMonitor {
             MonitorMetrics metrics,
             Time time) {
         KafkaStreams streams = new KafkaStreams(
-                MonitorTopology.build(config, decoder, definitions, clients, metrics),
-                properties(bootstrapServers, stateDirectory, config),
-                clients,
-                time);
+                MonitorTopology.build(config, decoder, definitions, clients, metrics), properties, clients, time);
         streams.start();
         return streams;
     }

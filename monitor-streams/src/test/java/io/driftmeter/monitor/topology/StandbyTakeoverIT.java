@@ -37,9 +37,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.StreamsGroupDescription;
+import org.apache.kafka.clients.admin.StreamsGroupMemberDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -47,17 +54,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Three instances in two racks, by the settings that the documentation shows. The rack with two of them is lost at once, which the state
- * survives only if the standbys of both are in the other rack.
- */
+/** An instance that is lost, or a rack of them, by the settings that the documentation shows: those left go on from their copies of the state. */
 class StandbyTakeoverIT {
 
     private static final long SEED = 13;
     private static final int PREDICTIONS = 8_000;
     private static final int PREDICTION_PARTITIONS = 3;
     private static final int LABEL_PARTITIONS = 2;
-    private static final int INSTANCES = 3;
     private static final String CHANGELOG = "-changelog";
     private static final Set<String> INPUTS = Set.of(ScoredMonitor.PREDICTIONS, ScoredMonitor.LABELS);
 
@@ -70,8 +73,19 @@ class StandbyTakeoverIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
 
+    /** Three instances in two racks. The rack with two of them is lost at once, which the state survives only if the standbys of both are in the other rack. */
     @Test
     void shouldGoOnFromTheStandbysWhenTheOtherRackIsLost() throws Exception {
+        goOnWithoutEast(2, Map.of(), StandbyTakeoverIT::isSettled);
+    }
+
+    /** The brokers assign tasks, and know of no racks. */
+    @Test
+    void shouldGoOnFromTheStandbysUnderTheStreamsProtocol() throws Exception {
+        goOnWithoutEast(1, Map.of("kafka.group.protocol", "streams"), StandbyTakeoverIT::isSettledByBrokers);
+    }
+
+    private void goOnWithoutEast(int instancesInEast, Map<String, String> protocol, Settled settled) throws Exception {
         System.out.println("seed " + SEED);
         List<ProducerRecord<byte[], byte[]>> input = ScoredStream.make(
                 SEED, System.currentTimeMillis(), PREDICTIONS, PREDICTION_PARTITIONS, LABEL_PARTITIONS);
@@ -80,11 +94,11 @@ class StandbyTakeoverIT {
                 EmbeddedRegistry registry = EmbeddedRegistry.start();
                 ClusterClient client = new ClusterClient(cluster)) {
             prepare(client, RegistryConnection.at(registry.url()));
-            ChildProcess east = start("east", 2, settings(cluster, registry, "east"));
+            ChildProcess east = start("east", instancesInEast, settings(cluster, registry, "east", protocol));
             try (MonitorRack rack =
-                    MonitorRack.start(1, directory.resolve("west"), settings(cluster, registry, "west"))) {
+                    MonitorRack.start(1, directory.resolve("west"), settings(cluster, registry, "west", protocol))) {
                 RoleProcess west = rack.instance(0);
-                eventually("all tasks spread over the three", () -> isSettled(client));
+                eventually("all tasks spread over the instances", () -> settled.is(client, instancesInEast + 1));
                 int first = input.size() * 3 / 4;
                 send(client, input.subList(0, first));
                 eventually("three quarters read", () -> TestMonitor.committed(client, INPUTS) == first);
@@ -117,10 +131,21 @@ class StandbyTakeoverIT {
         }
     }
 
-    private static Map<String, String> settings(KafkaCluster cluster, EmbeddedRegistry registry, String rack) {
+    /** Whether a number of instances have all tasks between them. */
+    private interface Settled {
+        boolean is(ClusterClient client, int instances);
+    }
+
+    private static Map<String, String> settings(
+            KafkaCluster cluster, EmbeddedRegistry registry, String rack, Map<String, String> protocol) {
         Map<String, String> settings = new TreeMap<>(MonitorRack.settings(cluster, registry, rack));
         settings.put("idle.time", "48h");
-        settings.put("kafka.main.consumer.session.timeout.ms", "6000");
+        settings.putAll(protocol);
+        if (protocol.isEmpty()) {
+            settings.put("kafka.main.consumer.session.timeout.ms", "6000");
+        } else {
+            settings.keySet().removeAll(MonitorRack.RACK_AWARENESS);
+        }
         return settings;
     }
 
@@ -140,6 +165,15 @@ class StandbyTakeoverIT {
             registry.register(ScoredMonitor.PREDICTIONS + "-value", new AvroSchema(PredictionEvent.getClassSchema()));
             registry.register(ScoredMonitor.LABELS + "-value", new AvroSchema(LabelEvent.getClassSchema()));
         }
+        client.admin()
+                .incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.GROUP, TestMonitor.APPLICATION),
+                        List.of(
+                                set("streams.num.standby.replicas", "1"),
+                                set("streams.session.timeout.ms", "6000"),
+                                set("streams.heartbeat.interval.ms", "1000"))))
+                .all()
+                .get();
         client.createTopic(ScoredMonitor.PREDICTIONS, PREDICTION_PARTITIONS);
         client.createTopic(ScoredMonitor.LABELS, LABEL_PARTITIONS);
         TopicCatalogue topics = TopicCatalogue.DEFAULT;
@@ -152,12 +186,16 @@ class StandbyTakeoverIT {
                         topics.monitors().name(), new MonitorKey(definition.getModel(), 1), definition)));
     }
 
+    private static AlterConfigOp set(String name, String value) {
+        return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    }
+
     private static void send(ClusterClient client, List<ProducerRecord<byte[], byte[]>> records) {
         client.produce(new ByteArraySerializer(), new ByteArraySerializer(), records);
     }
 
     /** Whether each instance has tasks, and no partition is withheld from its new owner until the old one has given it up. */
-    private static boolean isSettled(ClusterClient client) {
+    private static boolean isSettled(ClusterClient client, int instances) {
         try {
             List<Integer> partitions =
                     client
@@ -170,9 +208,29 @@ class StandbyTakeoverIT {
                             .flatMap(group -> group.members().stream())
                             .map(member -> member.assignment().topicPartitions().size())
                             .toList();
-            return partitions.size() == INSTANCES
+            return partitions.size() == instances
                     && !partitions.contains(0)
                     && partitions.stream().mapToInt(Integer::intValue).sum() == SOURCE_PARTITIONS;
+        } catch (Exception notYet) {
+            return false;
+        }
+    }
+
+    /** Whether each instance has tasks, and no task is withheld from its new owner. */
+    private static boolean isSettledByBrokers(ClusterClient client, int instances) {
+        try {
+            StreamsGroupDescription group = client.admin()
+                    .describeStreamsGroups(List.of(TestMonitor.APPLICATION))
+                    .describedGroups()
+                    .values()
+                    .iterator()
+                    .next()
+                    .get();
+            Set<String> withTasks = group.members().stream()
+                    .filter(member -> !member.assignment().activeTasks().isEmpty())
+                    .map(StreamsGroupMemberDescription::processId)
+                    .collect(Collectors.toSet());
+            return group.groupState() == GroupState.STABLE && withTasks.size() == instances;
         } catch (Exception notYet) {
             return false;
         }

@@ -43,6 +43,8 @@ final class BrokerSettings {
                 Map.entry("transaction.state.log.num.partitions", "3"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 Map.entry("group.min.session.timeout.ms", "500"),
+                Map.entry("group.streams.min.session.timeout.ms", "500"),
+                Map.entry("group.streams.min.heartbeat.interval.ms", "100"),
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("log.retention.ms", "-1"),
                 Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(4 * 1024 * 1024)),

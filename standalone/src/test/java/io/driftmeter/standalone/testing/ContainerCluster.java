@@ -18,6 +18,8 @@ final class ContainerCluster implements KafkaCluster {
         KafkaContainer container = new KafkaContainer(IMAGE)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", "500")
+                .withEnv("KAFKA_GROUP_STREAMS_MIN_SESSION_TIMEOUT_MS", "500")
+                .withEnv("KAFKA_GROUP_STREAMS_MIN_HEARTBEAT_INTERVAL_MS", "100")
                 .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "3")
                 .withEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "3")
                 .withEnv("KAFKA_LOG_RETENTION_MS", "-1");
