@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.streams.GroupProtocol;
 
 /** A monitor in a process of its own, which says how many records it has processed, until it is killed. */
 public final class MonitorLife {
@@ -23,15 +24,22 @@ public final class MonitorLife {
         reader.start();
     }
 
-    /** Starts {@code main} with the bootstrap servers and the state directory as its arguments. */
+    /** Starts {@code main} under the {@code classic} protocol. */
     public static MonitorLife begin(Class<?> main, String bootstrapServers, Path stateDirectory) throws IOException {
+        return begin(main, bootstrapServers, stateDirectory, GroupProtocol.CLASSIC);
+    }
+
+    /** Starts {@code main} with the bootstrap servers, the state directory and the rebalance protocol as its arguments. */
+    public static MonitorLife begin(Class<?> main, String bootstrapServers, Path stateDirectory, GroupProtocol protocol)
+            throws IOException {
         return new MonitorLife(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         main.getName(),
                         bootstrapServers,
-                        stateDirectory.toString())
+                        stateDirectory.toString(),
+                        protocol.name())
                 .redirectErrorStream(true)
                 .start());
     }

@@ -23,12 +23,16 @@ import io.driftmeter.standalone.testing.ClusterClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.streams.GroupProtocol;
 import org.apache.kafka.streams.KafkaStreams;
@@ -44,7 +48,7 @@ public final class TestMonitor {
 
     private TestMonitor() {}
 
-    /** Arguments: bootstrap servers, state directory. */
+    /** Arguments: bootstrap servers, state directory, rebalance protocol. */
     public static void main(String[] arguments) {
         main(arguments, config(), registry(), TestModel.definitions("1"));
     }
@@ -52,21 +56,17 @@ public final class TestMonitor {
     /**
      * What a process does that runs a monitor of any shape: it prints how many records it has processed until it is killed.
      *
-     * @param arguments bootstrap servers, state directory
+     * @param arguments bootstrap servers, state directory, rebalance protocol
      */
     public static void main(
             String[] arguments,
             MonitorTopologyConfig config,
             MockSchemaRegistryClient registry,
             KnownDefinitions definitions) {
-        start(
-                arguments[0],
-                Path.of(arguments[1]),
-                config,
-                registry,
-                () -> definitions,
-                Duration.ofHours(1),
-                printing());
+        ObservedClients clients = new ObservedClients(Duration.ofHours(1), record -> true, System::currentTimeMillis);
+        Properties properties = properties(arguments[0], Path.of(arguments[1]), config);
+        choose(GroupProtocol.valueOf(arguments[2]), properties, clients);
+        start(properties, config, new AvroEventDecoder(registry), () -> definitions, clients, printing(), Time.SYSTEM);
     }
 
     private static MonitorMetrics printing() {
@@ -126,12 +126,41 @@ public final class TestMonitor {
             ObservedClients clients,
             GroupProtocol protocol) {
         Properties properties = properties(bootstrapServers, stateDirectory, config());
+        choose(protocol, properties, clients);
+        return start(properties, config(), decoder, definitions, clients, MonitorMetrics.NONE, Time.SYSTEM);
+    }
+
+    private static void choose(GroupProtocol protocol, Properties properties, ObservedClients clients) {
         if (protocol == GroupProtocol.STREAMS) {
             properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, protocol.name);
             properties.remove(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG));
             properties.putAll(clients.mainConsumerSettings());
         }
-        return start(properties, config(), decoder, definitions, clients, MonitorMetrics.NONE, Time.SYSTEM);
+    }
+
+    /**
+     * What the brokers decide of the group under the {@code streams} protocol.
+     *
+     * @param standbys copies of each store
+     */
+    public static void configureGroup(ClusterClient client, int standbys) {
+        try {
+            client.admin()
+                    .incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.GROUP, APPLICATION),
+                            List.of(
+                                    set("streams.num.standby.replicas", Integer.toString(standbys)),
+                                    set("streams.session.timeout.ms", "6000"),
+                                    set("streams.heartbeat.interval.ms", "1000"))))
+                    .all()
+                    .get();
+        } catch (Exception error) {
+            throw new IllegalStateException(error);
+        }
+    }
+
+    private static AlterConfigOp set(String name, String value) {
+        return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
     }
 
     /** Starts the monitor in this process, with a clock of its own. */
@@ -224,6 +253,7 @@ public final class TestMonitor {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, IntakeExceptionHandler.class.getName());
         properties.put(

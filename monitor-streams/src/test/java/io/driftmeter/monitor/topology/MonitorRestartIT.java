@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.Test;
+import org.apache.kafka.streams.GroupProtocol;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MonitorRestartIT {
 
@@ -37,20 +39,23 @@ class MonitorRestartIT {
     @TempDir
     private Path stateDirectory;
 
-    @Test
-    void shouldReportWhatABatchCountsThoughKilledInTheMiddle() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void shouldReportWhatABatchCountsThoughKilledInTheMiddle(GroupProtocol protocol) throws Exception {
         System.out.println("seed " + SEED);
         try (KafkaCluster cluster = TestCluster.start();
                 ClusterClient client = new ClusterClient(cluster)) {
             InputFigures input =
                     InputFigures.of(SEED, FEATURE_PARTITIONS, PREDICTION_PARTITIONS, RECORDS_PER_PARTITION);
             createTopics(client);
+            TestMonitor.configureGroup(client, 0);
             input.input()
                     .forEach(partition ->
                             client.produce(new ByteArraySerializer(), new ByteArraySerializer(), partition));
             long records = input.records();
 
-            MonitorLife first = MonitorLife.begin(TestMonitor.class, cluster.bootstrapServers(), stateDirectory);
+            MonitorLife first =
+                    MonitorLife.begin(TestMonitor.class, cluster.bootstrapServers(), stateDirectory, protocol);
             Eventually.eventually(
                     "committed and uncommitted work",
                     () -> TestMonitor.committed(client) > 0
@@ -59,7 +64,8 @@ class MonitorRestartIT {
             assertThat(TestMonitor.committed(client)).isPositive().isLessThan(first.processed());
             assertThat(first.processed()).isLessThan(records);
 
-            MonitorLife second = MonitorLife.begin(TestMonitor.class, cluster.bootstrapServers(), stateDirectory);
+            MonitorLife second =
+                    MonitorLife.begin(TestMonitor.class, cluster.bootstrapServers(), stateDirectory, protocol);
             Map<String, Long> expected = input.expected();
             List<DriftReport> reports = reports(client, found -> hasAll(found, input));
             second.kill();

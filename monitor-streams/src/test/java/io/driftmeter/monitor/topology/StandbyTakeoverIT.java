@@ -38,15 +38,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.StreamsGroupDescription;
 import org.apache.kafka.clients.admin.StreamsGroupMemberDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -165,15 +162,7 @@ class StandbyTakeoverIT {
             registry.register(ScoredMonitor.PREDICTIONS + "-value", new AvroSchema(PredictionEvent.getClassSchema()));
             registry.register(ScoredMonitor.LABELS + "-value", new AvroSchema(LabelEvent.getClassSchema()));
         }
-        client.admin()
-                .incrementalAlterConfigs(Map.of(
-                        new ConfigResource(ConfigResource.Type.GROUP, TestMonitor.APPLICATION),
-                        List.of(
-                                set("streams.num.standby.replicas", "1"),
-                                set("streams.session.timeout.ms", "6000"),
-                                set("streams.heartbeat.interval.ms", "1000"))))
-                .all()
-                .get();
+        TestMonitor.configureGroup(client, 1);
         client.createTopic(ScoredMonitor.PREDICTIONS, PREDICTION_PARTITIONS);
         client.createTopic(ScoredMonitor.LABELS, LABEL_PARTITIONS);
         TopicCatalogue topics = TopicCatalogue.DEFAULT;
@@ -184,10 +173,6 @@ class StandbyTakeoverIT {
                 AvroSerde.forValues(MonitorDefinition.class, connection).serializer(),
                 List.of(new ProducerRecord<>(
                         topics.monitors().name(), new MonitorKey(definition.getModel(), 1), definition)));
-    }
-
-    private static AlterConfigOp set(String name, String value) {
-        return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
     }
 
     private static void send(ClusterClient client, List<ProducerRecord<byte[], byte[]>> records) {
