@@ -20,7 +20,9 @@ final class GroupProtocolCheck {
     private static final String CLASSIC = "classic";
     private static final String STREAMS = "streams";
 
-    /** What the brokers decide under {@code streams}, by the setting's name without a client's prefix. */
+    /**
+     * What the brokers decide under {@code streams}, or what does not work with how they do, by the setting's name without a client's prefix.
+     */
     private static final Map<String, String> DECIDED_BY_BROKERS = Map.ofEntries(
             Map.entry(
                     ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
@@ -34,6 +36,9 @@ final class GroupProtocolCheck {
             Map.entry(
                     ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                     "Remove it and set streams.heartbeat.interval.ms of the group with kafka-configs --entity-type groups"),
+            Map.entry(
+                    StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
+                    "Remove it: where a topic has fewer partitions than another, a task would wait for one that does not exist"),
             Map.entry(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, "Remove it: there are no warm-ups under this protocol"),
             Map.entry(
                     StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG,

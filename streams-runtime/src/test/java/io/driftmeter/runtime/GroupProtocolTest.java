@@ -39,6 +39,7 @@ class GroupProtocolTest {
         "num.standby.replicas, 2, streams.num.standby.replicas",
         "consumer.session.timeout.ms, 60000, streams.session.timeout.ms",
         "max.warmup.replicas, 4, no warm-ups",
+        "max.task.idle.ms, 0, one that does not exist",
         "rack.aware.assignment.tags, zone, group.protocol: classic",
         "client.tag.zone, a, group.protocol: classic",
         "rack.aware.assignment.strategy, min_traffic, group.protocol: classic"
