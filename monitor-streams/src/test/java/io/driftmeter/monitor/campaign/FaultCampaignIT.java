@@ -17,6 +17,7 @@ import io.driftmeter.monitor.testing.DriftReports;
 import io.driftmeter.monitor.testing.InputFigures;
 import io.driftmeter.monitor.testing.ReportedFigures;
 import io.driftmeter.monitor.testing.TestModel;
+import io.driftmeter.monitor.testing.TestMonitor;
 import io.driftmeter.schemas.key.MonitorKey;
 import io.driftmeter.schemas.key.ReferenceKey;
 import io.driftmeter.schemas.serde.AvroSerde;
@@ -34,6 +35,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.GroupProtocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,12 +45,15 @@ import org.junit.jupiter.api.io.TempDir;
  * in. What is reported must be what a batch count of the input says and, content hash by content hash, what an undisturbed monitor reports
  * that reads the same logs from the start.
  *
- * <p>{@code -Ddriftmeter.campaign.events=100 -Ddriftmeter.campaign.seed=1} makes the campaign longer, or another one.
+ * <p>{@code -Ddriftmeter.campaign.events=100 -Ddriftmeter.campaign.seed=1} makes the campaign longer, or another one; {@code
+ * -Ddriftmeter.campaign.protocol=STREAMS} has the brokers assign the tasks.
  */
 class FaultCampaignIT {
 
     private static final int EVENTS = Integer.getInteger("driftmeter.campaign.events", 10);
     private static final long SEED = Long.getLong("driftmeter.campaign.seed", 20261121);
+    private static final GroupProtocol PROTOCOL =
+            GroupProtocol.valueOf(System.getProperty("driftmeter.campaign.protocol", "CLASSIC"));
     private static final Duration BETWEEN_EVENTS = Duration.ofSeconds(4);
     private static final int FEATURE_PARTITIONS = 4;
     private static final int PREDICTION_PARTITIONS = 3;
@@ -61,7 +66,8 @@ class FaultCampaignIT {
 
     @Test
     void shouldReportTheSameWhateverHappens() throws Exception {
-        System.out.println("fault campaign: " + EVENTS + " events, seed " + SEED + ", in " + directory);
+        System.out.println(
+                "fault campaign: " + EVENTS + " events, seed " + SEED + ", " + PROTOCOL + ", in " + directory);
         try (BrokerProcesses brokers = BrokerProcesses.start(directory);
                 EmbeddedRegistry registry = EmbeddedRegistry.start();
                 Forwarder forwarder = Forwarder.to(registry.url());
@@ -70,8 +76,8 @@ class FaultCampaignIT {
                     SEED, FEATURE_PARTITIONS, PREDICTION_PARTITIONS, RECORDS_PER_PARTITION_AND_EVENT * EVENTS);
             prepare(client, RegistryConnection.at(registry.url()));
 
-            try (Monitors monitors =
-                    new Monitors(directory, "disturbed", "disturbed.", brokers.bootstrapServers(), forwarder.url())) {
+            try (Monitors monitors = new Monitors(
+                    directory, PROTOCOL, "disturbed", "disturbed.", brokers.bootstrapServers(), forwarder.url())) {
                 disturb(brokers, monitors, forwarder, input);
                 awaitReports(client, DISTURBED, input);
                 System.out.println("processes that ended by themselves: " + monitors.restarts());
@@ -84,7 +90,7 @@ class FaultCampaignIT {
                     .isEqualTo(input.recordsByPartition());
 
             try (Monitors monitors = new Monitors(
-                    directory, "undisturbed", "undisturbed.", brokers.bootstrapServers(), registry.url())) {
+                    directory, PROTOCOL, "undisturbed", "undisturbed.", brokers.bootstrapServers(), registry.url())) {
                 monitors.start(0);
                 awaitReports(client, UNDISTURBED, input);
             }
@@ -120,6 +126,7 @@ class FaultCampaignIT {
             registry.register(TestModel.FEATURES + "-value", new AvroSchema(FeatureEvent.getClassSchema()));
             registry.register(TestModel.PREDICTIONS + "-value", new AvroSchema(PredictionEvent.getClassSchema()));
         }
+        TestMonitor.configureGroup(client, "disturbed", 1);
         client.createTopic(TestModel.FEATURES, FEATURE_PARTITIONS);
         client.createTopic(TestModel.PREDICTIONS, PREDICTION_PARTITIONS);
         for (TopicCatalogue topics : List.of(DISTURBED, UNDISTURBED)) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.GroupProtocol;
 
 /** The instances of one monitor, by number, each a process with a state directory of its own. */
 final class Monitors implements AutoCloseable {
@@ -26,7 +27,13 @@ final class Monitors implements AutoCloseable {
      *
      * @param prefix prefix of the product's topics
      */
-    Monitors(Path directory, String application, String prefix, String bootstrapServers, String registryUrl) {
+    Monitors(
+            Path directory,
+            GroupProtocol protocol,
+            String application,
+            String prefix,
+            String bootstrapServers,
+            String registryUrl) {
         this.directory = directory;
         this.application = application;
         this.settings = List.of(
@@ -39,7 +46,9 @@ final class Monitors implements AutoCloseable {
                 "internal.partitions=3",
                 "http.port=0",
                 "idle.time=48h",
-                "kafka.main.consumer.session.timeout.ms=6000");
+                protocol == GroupProtocol.STREAMS
+                        ? "kafka.group.protocol=streams"
+                        : "kafka.main.consumer.session.timeout.ms=6000");
     }
 
     void start(int instance) {

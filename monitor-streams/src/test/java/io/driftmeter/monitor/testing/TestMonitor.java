@@ -141,13 +141,14 @@ public final class TestMonitor {
     /**
      * What the brokers decide of the group under the {@code streams} protocol.
      *
+     * @param application name of the group
      * @param standbys copies of each store
      */
-    public static void configureGroup(ClusterClient client, int standbys) {
+    public static void configureGroup(ClusterClient client, String application, int standbys) {
         try {
             client.admin()
                     .incrementalAlterConfigs(Map.of(
-                            new ConfigResource(ConfigResource.Type.GROUP, APPLICATION),
+                            new ConfigResource(ConfigResource.Type.GROUP, application),
                             List.of(
                                     set("streams.num.standby.replicas", Integer.toString(standbys)),
                                     set("streams.session.timeout.ms", "6000"),

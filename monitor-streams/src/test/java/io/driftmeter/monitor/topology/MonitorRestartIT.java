@@ -48,7 +48,7 @@ class MonitorRestartIT {
             InputFigures input =
                     InputFigures.of(SEED, FEATURE_PARTITIONS, PREDICTION_PARTITIONS, RECORDS_PER_PARTITION);
             createTopics(client);
-            TestMonitor.configureGroup(client, 0);
+            TestMonitor.configureGroup(client, TestMonitor.APPLICATION, 0);
             input.input()
                     .forEach(partition ->
                             client.produce(new ByteArraySerializer(), new ByteArraySerializer(), partition));

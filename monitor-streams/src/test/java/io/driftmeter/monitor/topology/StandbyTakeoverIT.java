@@ -162,7 +162,7 @@ class StandbyTakeoverIT {
             registry.register(ScoredMonitor.PREDICTIONS + "-value", new AvroSchema(PredictionEvent.getClassSchema()));
             registry.register(ScoredMonitor.LABELS + "-value", new AvroSchema(LabelEvent.getClassSchema()));
         }
-        TestMonitor.configureGroup(client, 1);
+        TestMonitor.configureGroup(client, TestMonitor.APPLICATION, 1);
         client.createTopic(ScoredMonitor.PREDICTIONS, PREDICTION_PARTITIONS);
         client.createTopic(ScoredMonitor.LABELS, LABEL_PARTITIONS);
         TopicCatalogue topics = TopicCatalogue.DEFAULT;

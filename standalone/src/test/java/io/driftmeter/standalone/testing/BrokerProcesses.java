@@ -110,6 +110,8 @@ public final class BrokerProcesses implements AutoCloseable {
                 "transaction.state.log.num.partitions=3",
                 "group.initial.rebalance.delay.ms=0",
                 "group.min.session.timeout.ms=500",
+                "group.streams.min.session.timeout.ms=500",
+                "group.streams.min.heartbeat.interval.ms=100",
                 "auto.create.topics.enable=false",
                 "log.retention.ms=-1",
                 "log.cleaner.dedupe.buffer.size=" + 4 * 1024 * 1024,
