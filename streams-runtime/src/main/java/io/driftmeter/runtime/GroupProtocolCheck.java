@@ -20,10 +20,8 @@ final class GroupProtocolCheck {
     private static final String CLASSIC = "classic";
     private static final String STREAMS = "streams";
 
-    /**
-     * What the brokers decide under {@code streams}, or what does not work with how they do, by the setting's name without a client's prefix.
-     */
-    private static final Map<String, String> DECIDED_BY_BROKERS = Map.ofEntries(
+    /** What does not go with {@code streams}, by the setting's name without a client's prefix, and what to do instead. */
+    private static final Map<String, String> REFUSED_UNDER_STREAMS = Map.ofEntries(
             Map.entry(
                     ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
                     "Remove it: there is no static membership under this protocol before Kafka 4.4; a restart moves tasks"),
@@ -76,7 +74,7 @@ final class GroupProtocolCheck {
     static List<SettingProblem> problems(Map<String, String> merged, Map<String, SettingText> user) {
         String protocol = merged.getOrDefault(StreamsConfig.GROUP_PROTOCOL_CONFIG, CLASSIC);
         if (isStreams(protocol)) {
-            return decidedByBrokers(user);
+            return refusedUnderStreams(user);
         }
         if (!protocol.trim().equalsIgnoreCase(CLASSIC)) {
             return List.of(new SettingProblem(
@@ -91,10 +89,10 @@ final class GroupProtocolCheck {
         return protocol.trim().equalsIgnoreCase(STREAMS);
     }
 
-    private static List<SettingProblem> decidedByBrokers(Map<String, SettingText> user) {
+    private static List<SettingProblem> refusedUnderStreams(Map<String, SettingText> user) {
         List<SettingProblem> problems = new ArrayList<>();
         user.keySet().forEach(key -> {
-            String remedy = DECIDED_BY_BROKERS.get(withoutPrefix(key));
+            String remedy = REFUSED_UNDER_STREAMS.get(withoutPrefix(key));
             if (remedy != null || key.startsWith(StreamsConfig.CLIENT_TAG_PREFIX)) {
                 problems.add(new SettingProblem(
                         where(key, user),

@@ -3,7 +3,6 @@ package io.driftmeter.monitor.runtime;
 import io.driftmeter.monitor.duplicates.PastRecords;
 import io.driftmeter.runtime.MainConsumerSettings;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -70,11 +69,9 @@ public final class ObservedClients extends DefaultKafkaClientSupplier
     /** Observes the consumer that a thread reads its inputs with. */
     Observation observe(Consumer<byte[], byte[]> consumer, Map<String, Object> config) {
         Observation observation = new Observation(consumer, idleTime, canBeRead, clock);
-        Map<String, Object> forPast = new HashMap<>(config);
-        forPast.keySet().removeAll(mainConsumerSettings().keySet());
         byThread.put(
                 String.valueOf(config.get(CommonClientConfigs.CLIENT_ID_CONFIG)),
-                new Inputs(observation, new ConsumedPast(forPast)));
+                new Inputs(observation, new ConsumedPast(config)));
         return observation;
     }
 

@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.campaign;
 
 import io.driftmeter.monitor.testing.TestModel;
+import io.driftmeter.monitor.testing.TestMonitor;
 import io.driftmeter.standalone.testing.ChildProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Monitors implements AutoCloseable {
             String registryUrl) {
         this.directory = directory;
         this.application = application;
-        this.settings = List.of(
+        this.settings = new ArrayList<>(List.of(
                 "bootstrap.servers=" + bootstrapServers,
                 "registry.url=" + registryUrl,
                 "application.id=" + application,
@@ -45,10 +46,8 @@ final class Monitors implements AutoCloseable {
                 "inputs.predictions=" + TestModel.PREDICTIONS,
                 "internal.partitions=3",
                 "http.port=0",
-                "idle.time=48h",
-                protocol == GroupProtocol.STREAMS
-                        ? "kafka.group.protocol=streams"
-                        : "kafka.main.consumer.session.timeout.ms=6000");
+                "idle.time=48h"));
+        TestMonitor.settings(protocol).forEach((key, text) -> settings.add(key + "=" + text));
     }
 
     void start(int instance) {

@@ -44,6 +44,7 @@ public final class TestMonitor {
     /** Consumer group of the monitor. */
     public static final String APPLICATION = "test-monitor";
 
+    private static final String SESSION_TIMEOUT = "6000";
     private static final int PRINT_EVERY = 100;
 
     private TestMonitor() {}
@@ -138,6 +139,13 @@ public final class TestMonitor {
         }
     }
 
+    /** Settings by which an instance uses a protocol, and is missed soon when it is killed; see {@link #configureGroup}. */
+    public static Map<String, String> settings(GroupProtocol protocol) {
+        return protocol == GroupProtocol.STREAMS
+                ? Map.of("kafka.group.protocol", protocol.name)
+                : Map.of("kafka.main.consumer.session.timeout.ms", SESSION_TIMEOUT);
+    }
+
     /**
      * What the brokers decide of the group under the {@code streams} protocol.
      *
@@ -151,7 +159,7 @@ public final class TestMonitor {
                             new ConfigResource(ConfigResource.Type.GROUP, application),
                             List.of(
                                     set("streams.num.standby.replicas", Integer.toString(standbys)),
-                                    set("streams.session.timeout.ms", "6000"),
+                                    set("streams.session.timeout.ms", SESSION_TIMEOUT),
                                     set("streams.heartbeat.interval.ms", "1000"))))
                     .all()
                     .get();
@@ -261,7 +269,7 @@ public final class TestMonitor {
                 IntakeExceptionHandler.DEAD_LETTER_TOPIC_CONFIG,
                 config.topics().deadLetters().name());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG), 1_000);
         return properties;
     }

@@ -46,6 +46,7 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.GroupProtocol;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -73,16 +74,16 @@ class StandbyTakeoverIT {
     /** Three instances in two racks. The rack with two of them is lost at once, which the state survives only if the standbys of both are in the other rack. */
     @Test
     void shouldGoOnFromTheStandbysWhenTheOtherRackIsLost() throws Exception {
-        goOnWithoutEast(2, Map.of(), StandbyTakeoverIT::isSettled);
+        goOnWithoutEast(2, GroupProtocol.CLASSIC);
     }
 
     /** The brokers assign tasks, and know of no racks. */
     @Test
     void shouldGoOnFromTheStandbysUnderTheStreamsProtocol() throws Exception {
-        goOnWithoutEast(1, Map.of("kafka.group.protocol", "streams"), StandbyTakeoverIT::isSettledByBrokers);
+        goOnWithoutEast(1, GroupProtocol.STREAMS);
     }
 
-    private void goOnWithoutEast(int instancesInEast, Map<String, String> protocol, Settled settled) throws Exception {
+    private void goOnWithoutEast(int instancesInEast, GroupProtocol protocol) throws Exception {
         System.out.println("seed " + SEED);
         List<ProducerRecord<byte[], byte[]>> input = ScoredStream.make(
                 SEED, System.currentTimeMillis(), PREDICTIONS, PREDICTION_PARTITIONS, LABEL_PARTITIONS);
@@ -95,7 +96,8 @@ class StandbyTakeoverIT {
             try (MonitorRack rack =
                     MonitorRack.start(1, directory.resolve("west"), settings(cluster, registry, "west", protocol))) {
                 RoleProcess west = rack.instance(0);
-                eventually("all tasks spread over the instances", () -> settled.is(client, instancesInEast + 1));
+                eventually(
+                        "all tasks spread over the instances", () -> isSettled(client, protocol, instancesInEast + 1));
                 int first = input.size() * 3 / 4;
                 send(client, input.subList(0, first));
                 eventually("three quarters read", () -> TestMonitor.committed(client, INPUTS) == first);
@@ -128,19 +130,12 @@ class StandbyTakeoverIT {
         }
     }
 
-    /** Whether a number of instances have all tasks between them. */
-    private interface Settled {
-        boolean is(ClusterClient client, int instances);
-    }
-
     private static Map<String, String> settings(
-            KafkaCluster cluster, EmbeddedRegistry registry, String rack, Map<String, String> protocol) {
+            KafkaCluster cluster, EmbeddedRegistry registry, String rack, GroupProtocol protocol) {
         Map<String, String> settings = new TreeMap<>(MonitorRack.settings(cluster, registry, rack));
         settings.put("idle.time", "48h");
-        settings.putAll(protocol);
-        if (protocol.isEmpty()) {
-            settings.put("kafka.main.consumer.session.timeout.ms", "6000");
-        } else {
+        settings.putAll(TestMonitor.settings(protocol));
+        if (protocol == GroupProtocol.STREAMS) {
             settings.keySet().removeAll(MonitorRack.RACK_AWARENESS);
         }
         return settings;
@@ -179,8 +174,14 @@ class StandbyTakeoverIT {
         client.produce(new ByteArraySerializer(), new ByteArraySerializer(), records);
     }
 
+    private static boolean isSettled(ClusterClient client, GroupProtocol protocol, int instances) {
+        return protocol == GroupProtocol.STREAMS
+                ? isSettledByBrokers(client, instances)
+                : isSettledByInstances(client, instances);
+    }
+
     /** Whether each instance has tasks, and no partition is withheld from its new owner until the old one has given it up. */
-    private static boolean isSettled(ClusterClient client, int instances) {
+    private static boolean isSettledByInstances(ClusterClient client, int instances) {
         try {
             List<Integer> partitions =
                     client
