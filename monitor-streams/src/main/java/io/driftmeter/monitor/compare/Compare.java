@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Merges the partials of all tasks, pane by pane, and reports each window twice: ON_TIME when every partition has passed its
  * end by the grace, FINAL when every partition has by the lateness.
  *
- * <p>Windows are looked at when a watermark has moved, and when definitions have changed.
+ * <p>Windows are looked at when a watermark has moved, those of a series only when one may be due ({@link Waits}), and all when
+ * definitions have changed.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
 public final class Compare implements Processor<String, PartialsMessage, String, DriftReport> {
@@ -42,6 +43,7 @@ public final class Compare implements Processor<String, PartialsMessage, String,
     private PaneStore panes;
     private SeriesBook series;
     private Watermarks watermarks;
+    private Waits waits;
     private Reporting reporting;
     private @Nullable DefinitionsSnapshot lastSeen;
 
@@ -87,6 +89,7 @@ public final class Compare implements Processor<String, PartialsMessage, String,
         panes = new PaneStore(context.getStateStore(CompareStores.PANES));
         series = new SeriesBook(context.getStateStore(CompareStores.SERIES));
         watermarks = new Watermarks(context.getStateStore(CompareStores.WATERMARKS));
+        waits = new Waits(watermarks);
         Learning learning = new Learning(new LearnedStore(context.getStateStore(CompareStores.LEARNED)));
         reporting = new Reporting(panes, series, learning, watermarks, profiles, metrics, report -> {
             SeriesKey key = new SeriesKey(report.getModel(), report.getModelVersion(), report.getSegment());
@@ -112,9 +115,12 @@ public final class Compare implements Processor<String, PartialsMessage, String,
     private void merge(Partial partial) {
         long closedUntil = series.state(partial.getSeries()).getClosedUntil();
         if (partial.getPaneStart() + partial.getPaneLength() <= closedUntil) {
-            panes.addAfterFinal(partial, Panes.start(closedUntil, partial.getPaneLength()));
+            long openPane = Panes.start(closedUntil, partial.getPaneLength());
+            panes.addAfterFinal(partial, openPane);
+            waits.counted(partial.getSeries(), openPane);
         } else {
             panes.add(partial, reference(partial).map(profiles));
+            waits.counted(partial.getSeries(), partial.getPaneStart());
         }
     }
 
@@ -128,8 +134,15 @@ public final class Compare implements Processor<String, PartialsMessage, String,
 
     private void report() {
         DefinitionsSnapshot snapshot = definitions.current();
-        lastSeen = snapshot;
+        if (snapshot != lastSeen) {
+            waits.forget();
+            lastSeen = snapshot;
+        }
         Rulebook rules = new Rulebook(snapshot, inputs);
-        series.series().forEach(name -> reporting.report(SeriesKey.parse(name), rules));
+        for (String name : series.series()) {
+            if (waits.mayBeOver(name)) {
+                waits.begin(name, reporting.report(SeriesKey.parse(name), rules));
+            }
+        }
     }
 }

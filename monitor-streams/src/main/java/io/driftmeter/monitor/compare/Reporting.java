@@ -6,6 +6,8 @@ import io.driftmeter.avro.ReportStage;
 import io.driftmeter.monitor.avro.PaneState;
 import io.driftmeter.monitor.avro.SeriesState;
 import io.driftmeter.monitor.compare.SeriesWindows.Step;
+import io.driftmeter.monitor.compare.Waits.NextWindow;
+import io.driftmeter.monitor.compare.Waits.Wait;
 import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.runtime.MonitorMetrics;
 import io.driftmeter.monitor.watermark.Watermarks;
@@ -13,8 +15,11 @@ import io.driftmeter.monitor.window.WindowFamily;
 import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import io.driftmeter.statistics.verdict.LearnedVariation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -54,20 +59,30 @@ final class Reporting {
         this.downstream = downstream;
     }
 
-    void report(SeriesKey series, Rulebook rules) {
+    /**
+     * Reports what is due of a series.
+     *
+     * @return what it waits for now
+     */
+    Wait report(SeriesKey series, Rulebook rules) {
         SeriesState state = book.state(series.toString());
         Set<WindowFamily> families = rules.revisions(series).stream()
                 .flatMap(definition -> definition.getDriftWindows().stream())
                 .map(WindowFamily::of)
                 .collect(Collectors.toSet());
         boolean moved = false;
+        List<NextWindow> windows = new ArrayList<>();
+        long settledFrom = Long.MIN_VALUE;
         for (WindowFamily family : families) {
-            moved |= SeriesWindows.walk(
-                    SeriesBook.progress(state, family), new FamilyWalk(series, family, rules, state));
+            FamilyWalk walk = new FamilyWalk(series, family, rules, state);
+            moved |= SeriesWindows.walk(SeriesBook.progress(state, family), walk);
+            walk.next.ifPresent(windows::add);
+            settledFrom = Math.max(settledFrom, walk.settledFrom);
         }
         if (moved) {
             close(series, rules, state, families);
         }
+        return new Wait(windows, settledFrom);
     }
 
     /** The windows of one family of a series. */
@@ -78,6 +93,12 @@ final class Reporting {
         private final Rulebook rules;
         private final SeriesState state;
 
+        /** The window at which the walk ended; empty if there was none. */
+        private Optional<NextWindow> next = Optional.empty();
+
+        /** The latest of the first panes that the walk came upon; beyond all times if it missed one. */
+        private long settledFrom = Long.MIN_VALUE;
+
         FamilyWalk(SeriesKey series, WindowFamily family, Rulebook rules, SeriesState state) {
             this.series = series;
             this.family = family;
@@ -87,8 +108,9 @@ final class Reporting {
 
         @Override
         public long firstPane(ReportStage stage, long from) {
-            return panes.firstStart(series.toString(), from, stage == ReportStage.ON_TIME)
-                    .orElse(-1);
+            OptionalLong first = panes.firstStart(series.toString(), from, stage == ReportStage.ON_TIME);
+            settledFrom = Math.max(settledFrom, first.orElse(Long.MAX_VALUE));
+            return first.orElse(-1);
         }
 
         @Override
@@ -102,7 +124,12 @@ final class Reporting {
             if (due instanceof Due.Now now) {
                 return Reporting.this.report(now.window(), family, state) ? Step.ROWS : Step.EMPTY;
             }
-            return due instanceof Due.Never ? Step.PASS : Step.WAIT;
+            if (due instanceof Due.Never) {
+                return Step.PASS;
+            }
+            next = Optional.of(new NextWindow(
+                    rules.topics(series, rules.rulingAt(series, family.startOf(end))), dueAt(stage, end)));
+            return Step.WAIT;
         }
     }
 

@@ -29,7 +29,7 @@ final class CompareRun {
 
     private static final String TOPIC = "features";
 
-    private final KnownDefinitions definitions;
+    private KnownDefinitions definitions;
     private final List<Adoption> adoptions;
     private final List<KeyValueStore<?, ?>> stores = new ArrayList<>();
     private final List<DriftReport> reports = new ArrayList<>();
@@ -37,7 +37,7 @@ final class CompareRun {
     private Compare compare;
 
     /**
-     * A task that knows its definitions from the first row on.
+     * A task that knows these definitions from the first row on.
      *
      * @param rules names of what the partition counts by
      */
@@ -85,6 +85,11 @@ final class CompareRun {
                         .get();
         begun.init(context);
         return begun;
+    }
+
+    /** Has the task know other definitions from now on. */
+    void define(KnownDefinitions known) {
+        definitions = known;
     }
 
     void count(Partial partial) {
