@@ -3,6 +3,7 @@ package io.driftmeter.standalone.cluster;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.replica.RackAwareReplicaSelector;
@@ -13,43 +14,56 @@ import org.apache.kafka.common.replica.RackAwareReplicaSelector;
  * first rebalance), and in two habits: topics are never created by accident, and nothing is deleted by age, since
  * back-tests write records of any year.
  */
-final class BrokerSettings {
+public final class BrokerSettings {
 
     static final String CLIENT_LISTENER = "PLAINTEXT";
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
+    /** What holds of each member, however many there are and wherever it listens. */
+    public static final Map<String, String> OF_EVERY_MEMBER = Map.ofEntries(
+            Map.entry("offsets.topic.num.partitions", "3"),
+            Map.entry("transaction.state.log.num.partitions", "3"),
+            Map.entry("group.initial.rebalance.delay.ms", "0"),
+            Map.entry("group.min.session.timeout.ms", "500"),
+            Map.entry("group.streams.min.session.timeout.ms", "500"),
+            Map.entry("group.streams.min.heartbeat.interval.ms", "100"),
+            Map.entry("auto.create.topics.enable", "false"),
+            Map.entry("log.retention.ms", "-1"),
+            Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(4 * 1024 * 1024)),
+            Map.entry("num.network.threads", "2"),
+            Map.entry("num.io.threads", "4"));
+
     private BrokerSettings() {}
 
-    static Map<String, String> of(int node, Path directory, Listener clients, List<Listener> controllers) {
-        return Map.ofEntries(
-                Map.entry("process.roles", "broker,controller"),
-                Map.entry("node.id", Integer.toString(node)),
-                Map.entry("broker.rack", rack(node)),
-                Map.entry("replica.selector.class", RackAwareReplicaSelector.class.getName()),
-                Map.entry("log.dir", directory.toString()),
-                Map.entry("listeners", listeners(clients, controllers.get(node))),
-                Map.entry("inter.broker.listener.name", CLIENT_LISTENER),
-                Map.entry("controller.listener.names", CONTROLLER_LISTENER),
-                Map.entry(
-                        "listener.security.protocol.map",
-                        CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT"),
-                Map.entry("controller.quorum.voters", voters(controllers)),
-                Map.entry("default.replication.factor", Integer.toString(controllers.size())),
-                Map.entry("min.insync.replicas", minimumInSync(controllers.size())),
-                Map.entry("offsets.topic.replication.factor", Integer.toString(controllers.size())),
-                Map.entry("offsets.topic.num.partitions", "3"),
-                Map.entry("transaction.state.log.replication.factor", Integer.toString(controllers.size())),
-                Map.entry("transaction.state.log.min.isr", minimumInSync(controllers.size())),
-                Map.entry("transaction.state.log.num.partitions", "3"),
-                Map.entry("group.initial.rebalance.delay.ms", "0"),
-                Map.entry("group.min.session.timeout.ms", "500"),
-                Map.entry("group.streams.min.session.timeout.ms", "500"),
-                Map.entry("group.streams.min.heartbeat.interval.ms", "100"),
-                Map.entry("auto.create.topics.enable", "false"),
-                Map.entry("log.retention.ms", "-1"),
-                Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(4 * 1024 * 1024)),
-                Map.entry("num.network.threads", "2"),
-                Map.entry("num.io.threads", "4"));
+    /**
+     * The configuration of a member that is broker and controller in one.
+     *
+     * @param node its number, from 0
+     * @param directory where its log lies
+     * @param clients host and port on which it listens for clients
+     * @param controllers host and port on which each member listens for the others, by their numbers
+     */
+    public static Map<String, String> of(int node, Path directory, String clients, List<String> controllers) {
+        Map<String, String> settings = new TreeMap<>(OF_EVERY_MEMBER);
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", Integer.toString(node));
+        settings.put("broker.rack", rack(node));
+        settings.put("replica.selector.class", RackAwareReplicaSelector.class.getName());
+        settings.put("log.dir", directory.toString());
+        settings.put(
+                "listeners",
+                CLIENT_LISTENER + "://" + clients + "," + CONTROLLER_LISTENER + "://" + controllers.get(node));
+        settings.put("inter.broker.listener.name", CLIENT_LISTENER);
+        settings.put("controller.listener.names", CONTROLLER_LISTENER);
+        settings.put(
+                "listener.security.protocol.map", CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        settings.put("controller.quorum.voters", voters(controllers));
+        settings.put("default.replication.factor", Integer.toString(controllers.size()));
+        settings.put("min.insync.replicas", minimumInSync(controllers.size()));
+        settings.put("offsets.topic.replication.factor", Integer.toString(controllers.size()));
+        settings.put("transaction.state.log.replication.factor", Integer.toString(controllers.size()));
+        settings.put("transaction.state.log.min.isr", minimumInSync(controllers.size()));
+        return settings;
     }
 
     /** Each member stands in a rack of its own, and a consumer of that rack reads from it what it has a copy of. */
@@ -57,14 +71,9 @@ final class BrokerSettings {
         return "rack-" + node;
     }
 
-    private static String listeners(Listener clients, Listener controller) {
-        return CLIENT_LISTENER + "://" + clients.hostAndPort() + "," + CONTROLLER_LISTENER + "://"
-                + controller.hostAndPort();
-    }
-
-    private static String voters(List<Listener> controllers) {
+    private static String voters(List<String> controllers) {
         return IntStream.range(0, controllers.size())
-                .mapToObj(node -> node + "@" + controllers.get(node).hostAndPort())
+                .mapToObj(node -> node + "@" + controllers.get(node))
                 .collect(Collectors.joining(","));
     }
 

@@ -148,8 +148,11 @@ public final class EmbeddedCluster implements KafkaCluster {
 
     private Member member(int node) {
         Listener client = clients.get(node);
+        List<String> addresses = controllers.stream().map(Listener::hostAndPort).toList();
         return Member.create(
-                BrokerSettings.of(node, directoryOf(node), client, controllers), client, controllers.get(node));
+                BrokerSettings.of(node, directoryOf(node), client.hostAndPort(), addresses),
+                client,
+                controllers.get(node));
     }
 
     /** Does something to every member at once: brokers register, and hand over, only while the others are there. */

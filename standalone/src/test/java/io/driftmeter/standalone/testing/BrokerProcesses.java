@@ -1,5 +1,6 @@
 package io.driftmeter.standalone.testing;
 
+import io.driftmeter.standalone.cluster.BrokerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import kafka.Kafka;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -88,35 +88,13 @@ public final class BrokerProcesses implements AutoCloseable {
     }
 
     private List<String> settings(int node) {
-        String voters = IntStream.range(0, BROKERS)
-                .mapToObj(voter -> voter + "@" + HOST + ":" + controllerPorts.get(voter))
-                .collect(Collectors.joining(","));
-        return List.of(
-                "process.roles=broker,controller",
-                "node.id=" + node,
-                "log.dir=" + logDirectory(node),
-                "listeners=PLAINTEXT://" + HOST + ":" + clientPorts.get(node) + ",CONTROLLER://" + HOST + ":"
-                        + controllerPorts.get(node),
-                "inter.broker.listener.name=PLAINTEXT",
-                "controller.listener.names=CONTROLLER",
-                "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "controller.quorum.voters=" + voters,
-                "default.replication.factor=3",
-                "min.insync.replicas=2",
-                "offsets.topic.replication.factor=3",
-                "offsets.topic.num.partitions=3",
-                "transaction.state.log.replication.factor=3",
-                "transaction.state.log.min.isr=2",
-                "transaction.state.log.num.partitions=3",
-                "group.initial.rebalance.delay.ms=0",
-                "group.min.session.timeout.ms=500",
-                "group.streams.min.session.timeout.ms=500",
-                "group.streams.min.heartbeat.interval.ms=100",
-                "auto.create.topics.enable=false",
-                "log.retention.ms=-1",
-                "log.cleaner.dedupe.buffer.size=" + 4 * 1024 * 1024,
-                "num.network.threads=2",
-                "num.io.threads=4");
+        List<String> controllers =
+                controllerPorts.stream().map(port -> HOST + ":" + port).toList();
+        return BrokerSettings.of(node, logDirectory(node), HOST + ":" + clientPorts.get(node), controllers)
+                .entrySet()
+                .stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .toList();
     }
 
     private ChildProcess launch(int node) {

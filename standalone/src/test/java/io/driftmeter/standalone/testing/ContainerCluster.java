@@ -1,6 +1,8 @@
 package io.driftmeter.standalone.testing;
 
+import io.driftmeter.standalone.cluster.BrokerSettings;
 import io.driftmeter.standalone.cluster.KafkaCluster;
+import java.util.Locale;
 import org.testcontainers.kafka.KafkaContainer;
 
 /** One broker of the published image, set as the embedded one is where tests rely on it. */
@@ -15,16 +17,15 @@ final class ContainerCluster implements KafkaCluster {
     }
 
     static ContainerCluster start() {
-        KafkaContainer container = new KafkaContainer(IMAGE)
-                .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-                .withEnv("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", "500")
-                .withEnv("KAFKA_GROUP_STREAMS_MIN_SESSION_TIMEOUT_MS", "500")
-                .withEnv("KAFKA_GROUP_STREAMS_MIN_HEARTBEAT_INTERVAL_MS", "100")
-                .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "3")
-                .withEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "3")
-                .withEnv("KAFKA_LOG_RETENTION_MS", "-1");
+        KafkaContainer container = new KafkaContainer(IMAGE);
+        BrokerSettings.OF_EVERY_MEMBER.forEach((name, value) -> container.withEnv(variable(name), value));
         container.start();
         return new ContainerCluster(container);
+    }
+
+    /** The environment variable by which the image is told a setting. */
+    private static String variable(String setting) {
+        return "KAFKA_" + setting.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
     @Override
