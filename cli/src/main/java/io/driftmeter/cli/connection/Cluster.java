@@ -1,6 +1,8 @@
 package io.driftmeter.cli.connection;
 
 import io.driftmeter.cli.console.Failure;
+import io.driftmeter.monitor.config.MonitorSettings;
+import io.driftmeter.runtime.settings.Settings;
 import io.driftmeter.schemas.serde.RegistryConnection;
 import io.driftmeter.schemas.topic.TopicCatalogue;
 import java.util.Collection;
@@ -30,6 +32,15 @@ public record Cluster(
     /** A cluster that needs no more than its addresses, with the default names of topics. */
     public static Cluster at(String bootstrapServers, RegistryConnection registry) {
         return new Cluster(bootstrapServers, Map.of(), registry, TopicCatalogue.DEFAULT);
+    }
+
+    /** The cluster that a role's settings name. */
+    public static Cluster of(Settings settings) {
+        return new Cluster(
+                settings.get(MonitorSettings.BOOTSTRAP_SERVERS),
+                settings.passedThrough(MonitorSettings.KAFKA_PREFIX),
+                MonitorSettings.registry(settings),
+                new TopicCatalogue(settings.get(MonitorSettings.TOPIC_PREFIX)));
     }
 
     /** Properties for any client. */

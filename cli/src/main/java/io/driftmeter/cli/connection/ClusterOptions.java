@@ -4,8 +4,6 @@ import io.driftmeter.monitor.config.MonitorSettings;
 import io.driftmeter.runtime.settings.Setting;
 import io.driftmeter.runtime.settings.SettingText;
 import io.driftmeter.runtime.settings.Settings;
-import io.driftmeter.schemas.serde.RegistryConnection;
-import io.driftmeter.schemas.topic.TopicCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,14 +43,7 @@ public final class ClusterOptions {
             }
         });
         Settings settings = Settings.read(KNOWN, PASSED_THROUGH, texts);
-        Map<String, String> registry = settings.passedThrough(MonitorSettings.REGISTRY_PREFIX);
-        registry.remove("url");
-        registry.put("schema.registry.url", settings.get(MonitorSettings.REGISTRY_URL));
-        return new Cluster(
-                settings.get(MonitorSettings.BOOTSTRAP_SERVERS),
-                settings.passedThrough(MonitorSettings.KAFKA_PREFIX),
-                new RegistryConnection(registry),
-                new TopicCatalogue(settings.get(MonitorSettings.TOPIC_PREFIX)));
+        return Cluster.of(settings);
     }
 
     private static boolean isRead(String key) {

@@ -13,7 +13,6 @@ import io.driftmeter.runtime.settings.Setting;
 import io.driftmeter.runtime.settings.SettingText;
 import io.driftmeter.runtime.settings.SettingType;
 import io.driftmeter.runtime.settings.Settings;
-import io.driftmeter.schemas.serde.RegistryConnection;
 import io.driftmeter.schemas.topic.TopicCatalogue;
 import io.driftmeter.schemas.topic.TopicDescription;
 import java.nio.file.Path;
@@ -77,7 +76,7 @@ public final class NotifyCommand implements Callable<Integer> {
                 texts());
         NotifyFile file = NotifyFile.read(settings.get(ROUTES));
         file.requireSecrets();
-        Cluster cluster = cluster(settings);
+        Cluster cluster = Cluster.of(settings);
         cluster.requireTopics(topics(cluster.topics()));
         Verbosity.logProgress();
         NotifySettings role = new NotifySettings(
@@ -98,17 +97,6 @@ public final class NotifyCommand implements Callable<Integer> {
             texts.put(ROUTES.key(), new SettingText(routes.toString(), "--routes"));
         }
         return texts;
-    }
-
-    private static Cluster cluster(Settings settings) {
-        Map<String, String> registry = settings.passedThrough(MonitorSettings.REGISTRY_PREFIX);
-        registry.remove("url");
-        registry.put("schema.registry.url", settings.get(MonitorSettings.REGISTRY_URL));
-        return new Cluster(
-                settings.get(MonitorSettings.BOOTSTRAP_SERVERS),
-                settings.passedThrough(MonitorSettings.KAFKA_PREFIX),
-                new RegistryConnection(registry),
-                new TopicCatalogue(settings.get(MonitorSettings.TOPIC_PREFIX)));
     }
 
     private static List<String> topics(TopicCatalogue catalogue) {

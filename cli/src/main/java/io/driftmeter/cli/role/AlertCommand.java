@@ -10,13 +10,10 @@ import io.driftmeter.monitor.config.MonitorSettings;
 import io.driftmeter.runtime.ClientSettings;
 import io.driftmeter.runtime.RunnerOptions;
 import io.driftmeter.runtime.settings.Settings;
-import io.driftmeter.schemas.serde.RegistryConnection;
 import io.driftmeter.schemas.serde.ValueFormat;
-import io.driftmeter.schemas.topic.TopicCatalogue;
 import io.driftmeter.schemas.topic.TopicDescription;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,14 +36,7 @@ public final class AlertCommand implements Callable<Integer> {
                 AlertSettings.all(),
                 List.of(MonitorSettings.KAFKA_PREFIX, MonitorSettings.REGISTRY_PREFIX),
                 options.texts());
-        Map<String, String> registry = settings.passedThrough(MonitorSettings.REGISTRY_PREFIX);
-        registry.remove("url");
-        registry.put("schema.registry.url", settings.get(MonitorSettings.REGISTRY_URL));
-        Cluster cluster = new Cluster(
-                settings.get(MonitorSettings.BOOTSTRAP_SERVERS),
-                settings.passedThrough(MonitorSettings.KAFKA_PREFIX),
-                new RegistryConnection(registry),
-                new TopicCatalogue(settings.get(MonitorSettings.TOPIC_PREFIX)));
+        Cluster cluster = Cluster.of(settings);
         cluster.requireTopics(
                 cluster.topics().own().stream().map(TopicDescription::name).toList());
         ClientSettings clients = AlertClients.settings(

@@ -63,13 +63,10 @@ public record MonitorConfig(
     public static MonitorConfig read(Map<String, SettingText> texts) {
         Settings settings = Settings.read(
                 MonitorSettings.all(), List.of(MonitorSettings.KAFKA_PREFIX, MonitorSettings.REGISTRY_PREFIX), texts);
-        Map<String, String> registry = settings.passedThrough(MonitorSettings.REGISTRY_PREFIX);
-        registry.remove("url");
-        registry.put("schema.registry.url", settings.get(MonitorSettings.REGISTRY_URL));
         return new MonitorConfig(
                 settings.get(MonitorSettings.BOOTSTRAP_SERVERS),
                 settings.passedThrough(MonitorSettings.KAFKA_PREFIX),
-                registry,
+                MonitorSettings.registry(settings).properties(),
                 settings.get(MonitorSettings.APPLICATION_ID),
                 inputs(settings),
                 settings.get(MonitorSettings.TOPIC_PREFIX),

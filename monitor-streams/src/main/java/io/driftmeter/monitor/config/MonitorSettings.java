@@ -5,9 +5,11 @@ import io.driftmeter.runtime.settings.Check;
 import io.driftmeter.runtime.settings.Setting;
 import io.driftmeter.runtime.settings.SettingType;
 import io.driftmeter.runtime.settings.Settings;
+import io.driftmeter.schemas.serde.RegistryConnection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Every setting of the monitor role. */
 public final class MonitorSettings {
@@ -155,6 +157,14 @@ public final class MonitorSettings {
                 LIVE_VERSIONS,
                 PREDICTIONS_PER_SECOND,
                 PREDICTION_ID_BYTES);
+    }
+
+    /** The schema registry that is set, with what is passed through to its client. */
+    public static RegistryConnection registry(Settings settings) {
+        Map<String, String> properties = settings.passedThrough(REGISTRY_PREFIX);
+        properties.remove("url");
+        properties.put("schema.registry.url", settings.get(REGISTRY_URL));
+        return new RegistryConnection(properties);
     }
 
     /** What the settings say of memory, disk and traffic. */
