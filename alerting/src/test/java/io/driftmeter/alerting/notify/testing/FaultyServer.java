@@ -4,10 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -51,17 +47,13 @@ public final class FaultyServer implements AutoCloseable {
 
     private record Answer(int status, String headers, String body) {}
 
-    private final int port;
     private final int goodStatus;
     private final Queue<Object> script = new ConcurrentLinkedQueue<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private final List<Socket> hanging = new CopyOnWriteArrayList<>();
-    private ServerSocket listening;
+    private final RawServer server = new RawServer("faulty-server", this::answer);
 
-    private FaultyServer(int port, int goodStatus) {
+    private FaultyServer(int goodStatus) {
         this.goodStatus = goodStatus;
-        this.listening = listen(port);
-        this.port = listening.getLocalPort();
     }
 
     /**
@@ -70,12 +62,12 @@ public final class FaultyServer implements AutoCloseable {
      * @param goodStatus what it answers where it is told nothing else
      */
     public static FaultyServer answering(int goodStatus) {
-        return new FaultyServer(0, goodStatus);
+        return new FaultyServer(goodStatus);
     }
 
     /** Its address. */
     public URI address(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create("http://127.0.0.1:" + server.port() + path);
     }
 
     /** The next request meets this fault. */
@@ -97,7 +89,7 @@ public final class FaultyServer implements AutoCloseable {
 
     /** Takes connections again. */
     public void accept() {
-        listening = listen(port);
+        server.accept();
     }
 
     /** What came, in order. */
@@ -107,68 +99,29 @@ public final class FaultyServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listening.close();
-            for (Socket socket : hanging) {
-                socket.close();
-            }
-        } catch (IOException error) {
-            throw new UncheckedIOException(error);
-        }
+        server.close();
     }
 
-    private ServerSocket listen(int wanted) {
-        try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            Thread thread = new Thread(() -> serve(socket), "faulty-server");
-            thread.setDaemon(true);
-            thread.start();
-            return socket;
-        } catch (IOException error) {
-            throw new UncheckedIOException(error);
+    private void answer(Socket connection) throws IOException {
+        Request request = read(new BufferedInputStream(connection.getInputStream()));
+        Object behaviour = script.poll();
+        requests.add(request);
+        if (behaviour == Fault.HANG) {
+            return;
         }
-    }
-
-    private void serve(ServerSocket socket) {
-        while (!socket.isClosed()) {
-            try {
-                Socket connection = socket.accept();
-                Thread thread = new Thread(() -> answer(connection), "faulty-connection");
-                thread.setDaemon(true);
-                thread.start();
-            } catch (IOException closed) {
-                return;
-            }
+        if (behaviour instanceof Answer answer) {
+            write(
+                    connection,
+                    answer.status(),
+                    answer.headers(),
+                    answer.body(),
+                    answer.body().length());
+        } else if (behaviour == Fault.CLOSE_HALF_WAY) {
+            write(connection, goodStatus, "", "half of", 1000);
+        } else if (behaviour == null) {
+            write(connection, goodStatus, "", "ok", 2);
         }
-    }
-
-    private void answer(Socket connection) {
-        try {
-            Request request = read(new BufferedInputStream(connection.getInputStream()));
-            Object behaviour = script.poll();
-            requests.add(request);
-            if (behaviour == Fault.HANG) {
-                hanging.add(connection);
-                return;
-            }
-            if (behaviour instanceof Answer answer) {
-                write(
-                        connection,
-                        answer.status(),
-                        answer.headers(),
-                        answer.body(),
-                        answer.body().length());
-            } else if (behaviour == Fault.CLOSE_HALF_WAY) {
-                write(connection, goodStatus, "", "half of", 1000);
-            } else if (behaviour == null) {
-                write(connection, goodStatus, "", "ok", 2);
-            }
-            connection.close();
-        } catch (IOException gone) {
-            // the client went away, which is its right
-        }
+        connection.close();
     }
 
     private static void write(Socket connection, int status, String headers, String body, int length)

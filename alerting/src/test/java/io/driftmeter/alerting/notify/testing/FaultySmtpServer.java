@@ -3,10 +3,6 @@ package io.driftmeter.alerting.notify.testing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,20 +16,12 @@ public final class FaultySmtpServer implements AutoCloseable {
     private static final String HANG = "HANG";
     private static final String CLOSE = "CLOSE";
 
-    private final int port;
     private final Queue<String> afterData = new ConcurrentLinkedQueue<>();
     private final List<String> letters = new CopyOnWriteArrayList<>();
-    private final List<Socket> connections = new CopyOnWriteArrayList<>();
-    private ServerSocket listening;
-
-    /** Listens on a free port of this machine. */
-    public FaultySmtpServer() {
-        listening = listen(0);
-        port = listening.getLocalPort();
-    }
+    private final RawServer server = new RawServer("faulty-smtp", this::speak);
 
     public int port() {
-        return port;
+        return server.port();
     }
 
     /** The next letter gets this reply once it is sent, such as {@code 451 later}. */
@@ -58,7 +46,7 @@ public final class FaultySmtpServer implements AutoCloseable {
 
     /** Takes connections again. */
     public void accept() {
-        listening = listen(port);
+        server.accept();
     }
 
     /** Every letter that came, also those that were not taken. */
@@ -68,45 +56,10 @@ public final class FaultySmtpServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listening.close();
-            for (Socket connection : connections) {
-                connection.close();
-            }
-        } catch (IOException error) {
-            throw new UncheckedIOException(error);
-        }
+        server.close();
     }
 
-    private ServerSocket listen(int wanted) {
-        try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            Thread thread = new Thread(() -> serve(socket), "faulty-smtp");
-            thread.setDaemon(true);
-            thread.start();
-            return socket;
-        } catch (IOException error) {
-            throw new UncheckedIOException(error);
-        }
-    }
-
-    private void serve(ServerSocket socket) {
-        while (!socket.isClosed()) {
-            try {
-                Socket connection = socket.accept();
-                connections.add(connection);
-                Thread thread = new Thread(() -> speak(connection), "faulty-smtp-connection");
-                thread.setDaemon(true);
-                thread.start();
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void speak(Socket connection) {
+    private void speak(Socket connection) throws IOException {
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
             say(connection, "220 faulty ready");
@@ -127,8 +80,6 @@ public final class FaultySmtpServer implements AutoCloseable {
                     say(connection, line.startsWith("QUIT") ? "221 bye" : "250 fine");
                 }
             }
-        } catch (IOException gone) {
-            // the client went away, which is its right
         }
     }
 
