@@ -5,7 +5,7 @@ import io.driftmeter.standalone.cluster.KafkaCluster;
 import java.util.Locale;
 import org.testcontainers.kafka.KafkaContainer;
 
-/** One broker of the published image, set as the embedded one is where tests rely on it. */
+/** One broker of the published image, with the embedded one's settings that do not depend on where it is. */
 final class ContainerCluster implements KafkaCluster {
 
     private static final String IMAGE = "apache/kafka:4.3.1";

@@ -82,7 +82,7 @@ public final class FaultyServer implements AutoCloseable {
         return this;
     }
 
-    /** Refuses connections from now on. */
+    /** Refuses connections from now on, and ends those that there are. */
     public void refuse() {
         close();
     }

@@ -39,7 +39,7 @@ public final class FaultySmtpServer implements AutoCloseable {
         afterData.add(CLOSE);
     }
 
-    /** Refuses connections from now on. */
+    /** Refuses connections from now on, and ends those that there are. */
     public void refuse() {
         close();
     }

@@ -80,6 +80,9 @@ final class RawServer implements AutoCloseable {
     private void hold(Socket connection) {
         try {
             conversation.hold(connection);
+            if (connection.isClosed()) {
+                connections.remove(connection);
+            }
         } catch (IOException gone) {
             // the client went away, which is its right
         }
