@@ -3,6 +3,7 @@ package io.driftmeter.monitor.compare;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.avro.PartialsMessage;
+import io.driftmeter.monitor.avro.SeriesState;
 import io.driftmeter.monitor.avro.Watermark;
 import io.driftmeter.monitor.definitions.DefinitionsSnapshot;
 import io.driftmeter.monitor.definitions.DefinitionsSource;
@@ -10,9 +11,11 @@ import io.driftmeter.monitor.definitions.Reference;
 import io.driftmeter.monitor.profile.Panes;
 import io.driftmeter.monitor.runtime.MonitorMetrics;
 import io.driftmeter.monitor.watermark.Watermarks;
+import io.driftmeter.monitor.window.WindowFamily;
 import io.driftmeter.schemas.key.SeriesKey;
 import io.driftmeter.statistics.reference.ReferenceProfile;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Merges the partials of all tasks, pane by pane, and reports each window twice: ON_TIME when every partition has passed its
  * end by the grace, FINAL when every partition has by the lateness.
  *
- * <p>Windows are looked at when a watermark has moved, those of a series only when one may be due ({@link Waits}), and all when
+ * <p>Windows are looked at when a watermark has moved or a rule was adopted, those of a series only when one may be due ({@link Waits}), and all when
  * definitions have changed.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
@@ -113,15 +116,34 @@ public final class Compare implements Processor<String, PartialsMessage, String,
     }
 
     private void merge(Partial partial) {
-        long closedUntil = series.state(partial.getSeries()).getClosedUntil();
-        if (partial.getPaneStart() + partial.getPaneLength() <= closedUntil) {
-            long openPane = Panes.start(closedUntil, partial.getPaneLength());
+        SeriesState state = series.state(partial.getSeries());
+        long openPane =
+                Panes.firstFrom(Math.max(state.getClosedUntil(), state.getFatesUntil()), partial.getPaneLength());
+        if (partial.getPaneStart() + partial.getPaneLength() <= closedUntil(partial, state)) {
             panes.addAfterFinal(partial, openPane);
-            waits.counted(partial.getSeries(), openPane);
-        } else {
-            panes.add(partial, reference(partial).map(profiles));
-            waits.counted(partial.getSeries(), partial.getPaneStart());
+            waits.paneAdded(partial.getSeries(), openPane);
+            return;
         }
+        Partial counted = partial;
+        if (partial.getPaneStart() < state.getFatesUntil()) {
+            panes.addFates(partial, openPane);
+            waits.paneAdded(partial.getSeries(), openPane);
+            counted = Partial.newBuilder(partial).setFates(List.of()).build();
+        }
+        panes.add(counted, reference(partial).map(profiles));
+        waits.paneAdded(partial.getSeries(), partial.getPaneStart());
+    }
+
+    /** Up to where windows of the partial's own revision are final: those of another may be sooner, by a shorter lateness. */
+    private long closedUntil(Partial partial, SeriesState state) {
+        return new Rulebook(definitions.current(), inputs)
+                .revisions(SeriesKey.parse(partial.getSeries())).stream()
+                        .filter(definition -> definition.getRevision() == partial.getDefinitionRevision())
+                        .flatMap(definition -> definition.getDriftWindows().stream())
+                        .mapToLong(window -> SeriesBook.progress(state, WindowFamily.of(window))
+                                .getFinalUntil())
+                        .max()
+                        .orElse(state.getClosedUntil());
     }
 
     private Optional<Reference> reference(Partial partial) {
@@ -140,8 +162,8 @@ public final class Compare implements Processor<String, PartialsMessage, String,
         }
         Rulebook rules = new Rulebook(snapshot, inputs);
         for (String name : series.series()) {
-            if (waits.mayBeOver(name)) {
-                waits.begin(name, reporting.report(SeriesKey.parse(name), rules));
+            if (waits.mayBeDue(name)) {
+                waits.put(name, reporting.report(SeriesKey.parse(name), rules));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.driftmeter.monitor.compare;
 
 import io.driftmeter.monitor.avro.PaneState;
 import io.driftmeter.monitor.avro.Partial;
+import io.driftmeter.monitor.avro.PartitionFate;
 import io.driftmeter.monitor.profile.RowCounts;
 import io.driftmeter.statistics.reference.FeatureRange;
 import io.driftmeter.statistics.reference.ProfileCounts;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -71,12 +73,20 @@ final class PaneStore {
 
     /** Adds fates that came for a closed window to a pane that is still open. */
     void addAfterFinal(Partial partial, long openPane) {
+        addFates(partial, openPane, FateCounts::addAfterFinal);
+    }
+
+    /** Adds fates to a pane whose fates no report has carried yet, where one has carried those of their own pane. */
+    void addFates(Partial partial, long openPane) {
+        addFates(partial, openPane, FateCounts::addAll);
+    }
+
+    private void addFates(
+            Partial partial, long openPane, BiFunction<FateCounts, List<PartitionFate>, FateCounts> addition) {
         PaneKey key = new PaneKey(partial.getSeries(), openPane, false, partial.getDefinitionRevision(), 0, "");
         PaneState known = store.get(key);
         PaneState pane = known == null ? PaneState.newBuilder().build() : known;
-        pane.setFates(new FateCounts()
-                .addAll(pane.getFates())
-                .addAfterFinal(partial.getFates())
+        pane.setFates(addition.apply(new FateCounts().addAll(pane.getFates()), partial.getFates())
                 .toStored());
         store.put(key, pane);
     }

@@ -82,7 +82,7 @@ final class Reporting {
         if (moved) {
             close(series, rules, state, families);
         }
-        return new Wait(windows, settledFrom);
+        return new Wait(List.copyOf(windows), settledFrom);
     }
 
     /** The windows of one family of a series. */
@@ -96,7 +96,7 @@ final class Reporting {
         /** The window at which the walk ended; empty if there was none. */
         private Optional<NextWindow> next = Optional.empty();
 
-        /** The latest of the first panes that the walk came upon; beyond all times if it missed one. */
+        /** The latest of the first panes that the walk came upon; beyond all times if a stage found none. */
         private long settledFrom = Long.MIN_VALUE;
 
         FamilyWalk(SeriesKey series, WindowFamily family, Rulebook rules, SeriesState state) {

@@ -88,7 +88,7 @@ final class Rulebook {
                 ? inputs
                 : Stream.of(definition.getFeaturesTopic(), definition.getPredictionsTopic())
                         .filter(Objects::nonNull)
-                        .collect(Collectors.toSet());
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether rows that were counted by this revision and reference can be understood. */

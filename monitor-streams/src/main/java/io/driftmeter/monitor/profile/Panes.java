@@ -57,6 +57,11 @@ public final class Panes {
                 .findFirst();
     }
 
+    /** The start of the first pane of a length that starts at {@code time} or after it. */
+    public static long firstFrom(long time, long length) {
+        return start(time + length - 1, length);
+    }
+
     /** The start of the pane that holds {@code eventTime}. */
     public static long start(long eventTime, long length) {
         return Math.floorDiv(eventTime, length) * length;

@@ -27,6 +27,9 @@ public final class Watermarks {
     private final KeyValueStore<String, WatermarkState> store;
     private final Map<String, Map<Integer, WatermarkState>> byTopic = new HashMap<>();
 
+    /** By topics, what {@link #minimum} said since something was last heard: many series ask for the same. */
+    private final Map<Collection<String>, OptionalLong> minima = new HashMap<>();
+
     /** Reads what {@code store} holds; changes are written through to it. */
     public Watermarks(KeyValueStore<String, WatermarkState> store) {
         this.store = store;
@@ -65,6 +68,10 @@ public final class Watermarks {
      *     accepted record and is not idle
      */
     public OptionalLong minimum(Collection<String> topics) {
+        return minima.computeIfAbsent(topics, this::lowest);
+    }
+
+    private OptionalLong lowest(Collection<String> topics) {
         long minimum = Long.MAX_VALUE;
         for (String topic : topics) {
             Map<Integer, WatermarkState> partitions = byTopic.getOrDefault(topic, Map.of());
@@ -151,6 +158,7 @@ public final class Watermarks {
     }
 
     private void keep(WatermarkState state) {
+        minima.clear();
         byTopic.computeIfAbsent(state.getTopic(), topic -> new TreeMap<>()).put(state.getPartition(), state);
     }
 }

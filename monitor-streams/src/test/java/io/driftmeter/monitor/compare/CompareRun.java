@@ -13,6 +13,7 @@ import io.driftmeter.monitor.definitions.KnownDefinitions;
 import io.driftmeter.monitor.profile.ReferenceProfiles;
 import io.driftmeter.monitor.runtime.MonitorMetrics;
 import io.driftmeter.monitor.serde.SingleObjectSerde;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class CompareRun {
     private final List<DriftReport> reports = new ArrayList<>();
     private MockProcessorContext<String, DriftReport> context;
     private Compare compare;
+    private long scans;
 
     /**
      * A task that knows these definitions from the first row on.
@@ -44,8 +46,8 @@ final class CompareRun {
     CompareRun(KnownDefinitions definitions, List<String> rules) {
         this.definitions = definitions;
         this.adoptions = rules.stream().map(rule -> new Adoption(rule, 0L)).toList();
-        stores.add(store(
-                CompareStores.PANES, PaneKey.serde(), new SingleObjectSerde<PaneState>(PaneState.getClassSchema())));
+        stores.add(countingScans(store(
+                CompareStores.PANES, PaneKey.serde(), new SingleObjectSerde<PaneState>(PaneState.getClassSchema()))));
         stores.add(store(
                 CompareStores.WATERMARKS,
                 Serdes.String(),
@@ -68,6 +70,19 @@ final class CompareRun {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
                 .withLoggingDisabled()
                 .build();
+    }
+
+    private KeyValueStore<?, ?> countingScans(KeyValueStore<?, ?> store) {
+        return (KeyValueStore<?, ?>) Proxy.newProxyInstance(
+                CompareRun.class.getClassLoader(), new Class<?>[] {KeyValueStore.class}, (proxy, method, arguments) -> {
+                    scans += method.getName().equals("range") ? 1 : 0;
+                    return method.invoke(store, arguments);
+                });
+    }
+
+    /** How often panes were looked for. */
+    long scans() {
+        return scans;
     }
 
     /** Takes the task down and up again: what is not in a store is gone. */

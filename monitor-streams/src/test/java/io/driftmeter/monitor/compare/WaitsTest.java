@@ -55,48 +55,48 @@ class WaitsTest {
 
     @Test
     void shouldLookAtASeriesOfWhichNothingIsKnown() {
-        assertThat(waits.mayBeOver(SERIES)).isTrue();
+        assertThat(waits.mayBeDue(SERIES)).isTrue();
     }
 
     @Test
     void shouldWaitUntilEveryPartitionHasReachedTheFirstWindowThatIsDue() {
-        waits.begin(SERIES, new Wait(List.of(due(3 * HOUR), due(2 * HOUR)), 0));
-        assertThat(waits.mayBeOver(SERIES)).isFalse();
+        waits.put(SERIES, new Wait(List.of(due(3 * HOUR), due(2 * HOUR)), 0));
+        assertThat(waits.mayBeDue(SERIES)).isFalse();
 
         read(0, 2 * HOUR);
-        assertThat(waits.mayBeOver(SERIES)).isFalse();
+        assertThat(waits.mayBeDue(SERIES)).isFalse();
         read(1, 2 * HOUR - 1);
-        assertThat(waits.mayBeOver(SERIES)).isFalse();
+        assertThat(waits.mayBeDue(SERIES)).isFalse();
         read(1, 2 * HOUR);
-        assertThat(waits.mayBeOver(SERIES)).isTrue();
+        assertThat(waits.mayBeDue(SERIES)).isTrue();
     }
 
     @Test
     void shouldWaitForNothingThatTimeBringsWhereThereIsNoWindow() {
-        waits.begin(SERIES, new Wait(List.of(), HOUR));
+        waits.put(SERIES, new Wait(List.of(), HOUR));
         read(0, 9 * HOUR);
         read(1, 9 * HOUR);
 
-        assertThat(waits.mayBeOver(SERIES)).isFalse();
+        assertThat(waits.mayBeDue(SERIES)).isFalse();
     }
 
     @Test
     void shouldLookAgainWhenAPaneCameBeforeThoseThatWereFound() {
-        waits.begin(SERIES, new Wait(List.of(due(HOUR)), 30 * MINUTE));
-        waits.counted(SERIES, 30 * MINUTE);
-        waits.counted(MODEL + "|2|all", 29 * MINUTE);
-        assertThat(waits.mayBeOver(SERIES)).isFalse();
+        waits.put(SERIES, new Wait(List.of(due(HOUR)), 30 * MINUTE));
+        waits.paneAdded(SERIES, 30 * MINUTE);
+        waits.paneAdded(MODEL + "|2|all", 29 * MINUTE);
+        assertThat(waits.mayBeDue(SERIES)).isFalse();
 
-        waits.counted(SERIES, 29 * MINUTE);
-        assertThat(waits.mayBeOver(SERIES)).isTrue();
+        waits.paneAdded(SERIES, 29 * MINUTE);
+        assertThat(waits.mayBeDue(SERIES)).isTrue();
     }
 
     @Test
     void shouldLookAgainWhenDefinitionsChanged() {
-        waits.begin(SERIES, new Wait(List.of(due(HOUR)), 0));
+        waits.put(SERIES, new Wait(List.of(due(HOUR)), 0));
         waits.forget();
 
-        assertThat(waits.mayBeOver(SERIES)).isTrue();
+        assertThat(waits.mayBeDue(SERIES)).isTrue();
     }
 
     private static NextWindow due(long watermark) {
@@ -105,6 +105,25 @@ class WaitsTest {
 
     private void read(int partition, long eventTime) {
         watermarks.hear(new Watermark("features", partition, 2, eventTime, null, List.of()));
+    }
+
+    @Test
+    void shouldLookForNoPanesUntilAWindowMayBeDue() {
+        SplittableRandom random = new SplittableRandom(1);
+        CompareRun run = new CompareRun(
+                new KnownDefinitions(1, List.of(first()), List.of()), List.of(Rules.definition(MODEL, 1)));
+        for (int i = 0; i < 20; i++) {
+            run.count(partial(random, 1_000 * HOUR, Long.MAX_VALUE));
+        }
+        run.readUpTo(1_000 * HOUR);
+        long scans = run.scans();
+        for (int second = 1; second < 60; second++) {
+            run.readUpTo(1_000 * HOUR + second * 1_000);
+        }
+        assertThat(run.scans()).isEqualTo(scans);
+
+        run.readUpTo(1_002 * HOUR);
+        assertThat(run.scans()).isGreaterThan(scans);
     }
 
     /** A task that begins anew before each watermark knows of no wait, so it looks at every series. */
