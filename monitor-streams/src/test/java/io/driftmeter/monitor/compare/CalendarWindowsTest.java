@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.ReportStage;
-import io.driftmeter.avro.Task;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.avro.PartitionFate;
@@ -246,10 +245,6 @@ class CalendarWindowsTest {
     }
 
     private static MonitorDefinition definition(WindowLength... windows) {
-        MonitorDefinition definition = TestDefinitions.scored(MODEL, 1, Task.BINARY, Duration.ofHours(1));
-        definition.setPerformance(null);
-        definition.setPredictionsTopic(null);
-        definition.setDriftWindows(List.of(windows));
-        return definition;
+        return TestDefinitions.unscored(MODEL, 1, windows);
     }
 }

@@ -6,7 +6,6 @@ import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.InputOffsets;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.ReportStage;
-import io.driftmeter.avro.Task;
 import io.driftmeter.monitor.avro.OffsetRange;
 import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
@@ -89,11 +88,8 @@ class InputOffsetsTest {
     }
 
     private CompareRun run() {
-        MonitorDefinition definition = TestDefinitions.scored(MODEL, 1, Task.BINARY, Duration.ofHours(1));
-        definition.setPerformance(null);
-        definition.setPredictionsTopic(null);
-        definition.setDriftWindows(
-                List.of(TestDefinitions.window(Duration.ofMinutes(10)), TestDefinitions.window(Duration.ofDays(1))));
+        MonitorDefinition definition = TestDefinitions.unscored(
+                MODEL, 1, TestDefinitions.window(Duration.ofMinutes(10)), TestDefinitions.window(Duration.ofDays(1)));
         return new CompareRun(
                 new KnownDefinitions(1, List.of(definition), List.of(reference)),
                 List.of(Rules.definition(MODEL, 1), Rules.reference(MODEL, "1", reference.referenceId())));

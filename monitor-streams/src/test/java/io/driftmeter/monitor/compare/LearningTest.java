@@ -7,7 +7,6 @@ import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.Judgement;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.ReportStage;
-import io.driftmeter.avro.Task;
 import io.driftmeter.avro.Verdict;
 import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
@@ -174,9 +173,8 @@ class LearningTest {
     }
 
     private static MonitorDefinition definition(int revision) {
-        MonitorDefinition definition = TestDefinitions.scored(MODEL, revision, Task.BINARY, Duration.ofHours(1));
-        definition.setPerformance(null);
-        definition.setPredictionsTopic(null);
+        MonitorDefinition definition =
+                TestDefinitions.unscored(MODEL, revision, TestDefinitions.window(Duration.ofHours(1)));
         definition.setLatenessMilliseconds(2 * HOUR);
         definition.setJudgement(
                 Judgement.newBuilder().setDailyPattern(DailyPattern.NONE).build());

@@ -7,7 +7,6 @@ import io.driftmeter.avro.BinCount;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.ReportStage;
-import io.driftmeter.avro.Task;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.avro.PartitionFate;
@@ -134,11 +133,7 @@ class PaneChainTest {
     }
 
     private static MonitorDefinition definition(List<WindowLength> windows) {
-        MonitorDefinition definition = TestDefinitions.scored(MODEL, 1, Task.BINARY, Duration.ofHours(1));
-        definition.setPerformance(null);
-        definition.setPredictionsTopic(null);
-        definition.setDriftWindows(windows);
-        return definition;
+        return TestDefinitions.unscored(MODEL, 1, windows.toArray(WindowLength[]::new));
     }
 
     /** Feeds all rows, restarts now and then, and returns the most panes that were kept at once. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.driftmeter.avro.DriftReport;
 import io.driftmeter.avro.FeatureResult;
 import io.driftmeter.avro.MonitorDefinition;
-import io.driftmeter.avro.Task;
 import io.driftmeter.avro.Verdict;
 import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
@@ -116,10 +115,7 @@ class SeasonalWindowsTest {
     }
 
     private static MonitorDefinition definition() {
-        MonitorDefinition definition = TestDefinitions.scored(MODEL, 1, Task.BINARY, Duration.ofHours(1));
-        definition.setPerformance(null);
-        definition.setPredictionsTopic(null);
-        return definition;
+        return TestDefinitions.unscored(MODEL, 1, TestDefinitions.window(Duration.ofHours(1)));
     }
 
     private static ReferenceProfile profile() {

@@ -7,8 +7,6 @@ import io.driftmeter.avro.FateCount;
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.RecordFate;
 import io.driftmeter.avro.ReportStage;
-import io.driftmeter.avro.Task;
-import io.driftmeter.avro.WindowLength;
 import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.avro.PartitionFate;
 import io.driftmeter.monitor.definitions.KnownDefinitions;
@@ -40,12 +38,8 @@ class ShorterLatenessTest {
             List.of(Rules.definition(MODEL, 1), Rules.definition(MODEL, 2)));
 
     private static MonitorDefinition definition(int revision, long effectiveFrom, Duration lateness, Duration window) {
-        WindowLength windows = TestDefinitions.window(window);
-        MonitorDefinition definition = TestDefinitions.scored(MODEL, revision, Task.BINARY, Duration.ofHours(1));
-        definition.setPerformance(null);
-        definition.setPredictionsTopic(null);
+        MonitorDefinition definition = TestDefinitions.unscored(MODEL, revision, TestDefinitions.window(window));
         definition.setEffectiveFrom(Instant.ofEpochMilli(effectiveFrom));
-        definition.setDriftWindows(List.of(windows));
         definition.setLatenessMilliseconds(lateness.toMillis());
         return definition;
     }
@@ -58,8 +52,7 @@ class ShorterLatenessTest {
             run.count(partial(NOON + minute * MINUTE, MINUTE, 2, RecordFate.ON_TIME));
         }
         run.readUpTo(NOON + 75 * MINUTE);
-        assertThat(rows(ReportStage.FINAL))
-                .containsKey(Instant.ofEpochMilli(NOON + HOUR).toString());
+        assertThat(rows()).containsKey(Instant.ofEpochMilli(NOON + HOUR).toString());
         run.count(partial(NOON - HOUR, HOUR, 1, RecordFate.LATE));
     }
 
@@ -67,8 +60,7 @@ class ShorterLatenessTest {
     void shouldCountARowThatComesWithinTheLongerLateness() {
         run.readUpTo(NOON + 3 * HOUR);
 
-        assertThat(rows(ReportStage.FINAL))
-                .containsEntry(Instant.ofEpochMilli(NOON).toString(), 2L);
+        assertThat(rows()).containsEntry(Instant.ofEpochMilli(NOON).toString(), 2L);
     }
 
     @Test
@@ -79,11 +71,11 @@ class ShorterLatenessTest {
         assertThat(fates()).isEqualTo(Map.of(RecordFate.ON_TIME, 77L, RecordFate.LATE, 1L, RecordFate.AFTER_FINAL, 1L));
     }
 
-    /** By the end of a window, its rows. */
-    private Map<String, Long> rows(ReportStage stage) {
+    /** By the end of a final window, its rows. */
+    private Map<String, Long> rows() {
         Map<String, Long> rows = new TreeMap<>();
         for (DriftReport report : run.reports()) {
-            if (report.getStage() == stage) {
+            if (report.getStage() == ReportStage.FINAL) {
                 rows.put(report.getWindowEnd().toString(), report.getFeatureRows());
             }
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.avro.RecordFate;
-import io.driftmeter.avro.Task;
 import io.driftmeter.avro.WindowLength;
 import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.avro.PartitionFate;
@@ -178,10 +177,7 @@ class WaitsTest {
     }
 
     private static MonitorDefinition definition(int revision, WindowLength... windows) {
-        MonitorDefinition definition = TestDefinitions.scored(MODEL, revision, Task.BINARY, Duration.ofHours(1));
-        definition.setPerformance(null);
-        definition.setPredictionsTopic(null);
-        definition.setDriftWindows(List.of(windows));
+        MonitorDefinition definition = TestDefinitions.unscored(MODEL, revision, windows);
         definition.setLatenessMilliseconds(Duration.ofHours(2).toMillis());
         return definition;
     }

@@ -50,6 +50,15 @@ public final class TestDefinitions implements DefinitionsSource {
                 .build();
     }
 
+    /** The same model of which features alone are watched, in these windows. */
+    public static MonitorDefinition unscored(String model, int revision, WindowLength... driftWindows) {
+        MonitorDefinition definition = scored(model, revision, Task.BINARY, Duration.ofHours(1));
+        definition.setPerformance(null);
+        definition.setPredictionsTopic(null);
+        definition.setDriftWindows(List.of(driftWindows));
+        return definition;
+    }
+
     /** A tumbling window. */
     public static WindowLength window(Duration length) {
         return window(length, length);
