@@ -34,7 +34,7 @@ public record Cluster(
         return new Cluster(bootstrapServers, Map.of(), registry, TopicCatalogue.DEFAULT);
     }
 
-    /** The cluster that a role's settings name. */
+    /** The cluster that settings name, of a role or of a command that takes a role's. */
     public static Cluster of(Settings settings) {
         return new Cluster(
                 settings.get(MonitorSettings.BOOTSTRAP_SERVERS),

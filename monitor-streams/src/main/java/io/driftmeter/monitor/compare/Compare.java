@@ -1,6 +1,7 @@
 package io.driftmeter.monitor.compare;
 
 import io.driftmeter.avro.DriftReport;
+import io.driftmeter.avro.MonitorDefinition;
 import io.driftmeter.monitor.avro.Partial;
 import io.driftmeter.monitor.avro.PartialsMessage;
 import io.driftmeter.monitor.avro.SeriesState;
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * Merges the partials of all tasks, pane by pane, and reports each window twice: ON_TIME when every partition has passed its
  * end by the grace, FINAL when every partition has by the lateness.
  *
- * <p>Windows are looked at when a watermark has moved or a rule was adopted, those of a series only when one may be due ({@link Waits}), and all when
- * definitions have changed.
+ * <p>Windows are looked at when a watermark has moved or a rule was adopted, those of a series only when one may be due
+ * ({@link Waits}), and all when definitions have changed.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
 public final class Compare implements Processor<String, PartialsMessage, String, DriftReport> {
@@ -116,10 +117,12 @@ public final class Compare implements Processor<String, PartialsMessage, String,
     }
 
     private void merge(Partial partial) {
+        Rulebook rules = new Rulebook(definitions.current(), inputs);
+        SeriesKey key = SeriesKey.parse(partial.getSeries());
         SeriesState state = series.state(partial.getSeries());
         long openPane =
                 Panes.firstFrom(Math.max(state.getClosedUntil(), state.getFatesUntil()), partial.getPaneLength());
-        if (partial.getPaneStart() + partial.getPaneLength() <= closedUntil(partial, state)) {
+        if (partial.getPaneStart() + partial.getPaneLength() <= closedUntil(partial, rules.revisions(key), state)) {
             panes.addAfterFinal(partial, openPane);
             waits.paneAdded(partial.getSeries(), openPane);
             return;
@@ -130,28 +133,23 @@ public final class Compare implements Processor<String, PartialsMessage, String,
             waits.paneAdded(partial.getSeries(), openPane);
             counted = Partial.newBuilder(partial).setFates(List.of()).build();
         }
-        panes.add(counted, reference(partial).map(profiles));
+        panes.add(
+                counted,
+                Optional.ofNullable(partial.getReferenceId())
+                        .flatMap(referenceId -> rules.reference(key, referenceId))
+                        .map(profiles));
         waits.paneAdded(partial.getSeries(), partial.getPaneStart());
     }
 
     /** Up to where windows of the partial's own revision are final: those of another may be sooner, by a shorter lateness. */
-    private long closedUntil(Partial partial, SeriesState state) {
-        return new Rulebook(definitions.current(), inputs)
-                .revisions(SeriesKey.parse(partial.getSeries())).stream()
-                        .filter(definition -> definition.getRevision() == partial.getDefinitionRevision())
-                        .flatMap(definition -> definition.getDriftWindows().stream())
-                        .mapToLong(window -> SeriesBook.progress(state, WindowFamily.of(window))
-                                .getFinalUntil())
-                        .max()
-                        .orElse(state.getClosedUntil());
-    }
-
-    private Optional<Reference> reference(Partial partial) {
-        String referenceId = partial.getReferenceId();
-        SeriesKey key = SeriesKey.parse(partial.getSeries());
-        return referenceId == null
-                ? Optional.empty()
-                : definitions.current().reference(key.model(), key.version(), referenceId);
+    private static long closedUntil(Partial partial, List<MonitorDefinition> revisions, SeriesState state) {
+        return revisions.stream()
+                .filter(definition -> definition.getRevision() == partial.getDefinitionRevision())
+                .flatMap(definition -> definition.getDriftWindows().stream())
+                .mapToLong(window ->
+                        SeriesBook.progress(state, WindowFamily.of(window)).getFinalUntil())
+                .max()
+                .orElse(state.getClosedUntil());
     }
 
     private void report() {

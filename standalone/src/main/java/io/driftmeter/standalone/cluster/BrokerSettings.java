@@ -16,8 +16,10 @@ import org.apache.kafka.common.replica.RackAwareReplicaSelector;
  */
 public final class BrokerSettings {
 
+    /** Name of the listener by which the members speak of what a controller does. */
+    public static final String CONTROLLER_LISTENER = "CONTROLLER";
+
     static final String CLIENT_LISTENER = "PLAINTEXT";
-    static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     /** What holds of each member, however many there are and wherever it listens. */
     public static final Map<String, String> OF_EVERY_MEMBER = Map.ofEntries(

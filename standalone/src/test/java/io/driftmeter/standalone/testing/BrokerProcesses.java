@@ -76,7 +76,7 @@ public final class BrokerProcesses implements AutoCloseable {
             new Formatter()
                     .setClusterId(clusterId)
                     .setNodeId(node)
-                    .setControllerListenerName("CONTROLLER")
+                    .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
                     .setMetadataLogDirectory(log.toString())
                     .addDirectory(log.toString())
                     .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
