@@ -44,10 +44,11 @@ final class ProductDefaults {
             Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "1"),
             Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Long.toString(32L << 20)),
             Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(32L << 20)),
-            Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(1 << 20)),
+            // Little a fetch, and much of it a poll: the next fetch is asked for when a poll takes the last records of
+            // this one, and should be there when they have been processed.
+            Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(512 << 10)),
             Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(50 << 20)),
-            // Few, so that what a poll has unpacked still lies in the processor's cache when it is decoded and counted.
-            Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "300"),
+            Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1000"),
             // As the system sees fit: into the clients' own 64 KiB the broker would write a fetch bit by bit while the
             // thread waits.
             Map.entry(ConsumerConfig.RECEIVE_BUFFER_CONFIG, "-1"),
