@@ -174,34 +174,63 @@ public final class NamedValues {
             Arrays.fill(headLengths, 0);
         }
         int index = 0;
-        long before = 0;
-        for (long entries = cursor.readEntries(before); entries > 0; entries = cursor.readEntries(before)) {
-            before += entries;
-            int at = cursor.position();
-            for (long i = 0; i < entries; i++, index++) {
-                // Nearly every entry: the name that stood here in the map before, and a number.
-                int length = index < headLengths.length ? headLengths[index] : 0;
-                int value = at + length;
-                if (length > 0 && value + Double.BYTES <= bytes.length && hasHead(index, bytes, at, value)) {
-                    int place = placeOfSeen[index];
-                    if (place >= 0) {
-                        kinds[place * stride + rows] = NUMBER;
-                        contents[place * stride + rows] = AvroCursor.eightBytes(bytes, value);
-                    }
-                    at = value + Double.BYTES;
-                } else {
-                    int end = length < 0 ? readShortText(bytes, at, index) : NO_SHORT_TEXT;
-                    if (end == NO_SHORT_TEXT) {
-                        cursor.moveTo(at);
-                        readEntry(values, cursor, index);
-                        end = cursor.position();
-                    }
-                    at = end;
+        for (long entries = cursor.readEntries(index); entries > 0; entries = cursor.readEntries(index)) {
+            int end = index + (int) entries;
+            while (index < end) {
+                index = readNumbers(cursor, index, end);
+                if (index < end) {
+                    readOther(values, cursor, index++);
                 }
             }
-            cursor.moveTo(at);
         }
         rows++;
+    }
+
+    /**
+     * Reads entries of the name that stood at their position in the map before, and a number again, as nearly all are, up to the first other one.
+     * In a loop that calls nothing and keeps what it needs in variables: what else an entry can be would take the processor's registers.
+     *
+     * @param from position of the first entry
+     * @param end position after the last one of the block
+     * @return position of the first entry that is not read
+     */
+    private int readNumbers(AvroCursor cursor, int from, int end) {
+        byte[] bytes = cursor.bytes();
+        int[] lengths = headLengths;
+        int[] places = placeOfSeen;
+        byte[] kindOfValues = kinds;
+        long[] bitsOfValues = contents;
+        int last = Math.min(end, lengths.length);
+        int start = cursor.position();
+        int position = from;
+        while (position < last) {
+            int length = lengths[position];
+            int value = start + length;
+            if (length <= 0 || value + Double.BYTES > bytes.length || !hasHead(position, bytes, start, value)) {
+                break;
+            }
+            int place = places[position];
+            if (place >= 0) {
+                int at = place * stride + rows;
+                kindOfValues[at] = NUMBER;
+                bitsOfValues[at] = AvroCursor.eightBytes(bytes, value);
+            }
+            start = value + Double.BYTES;
+            position++;
+        }
+        cursor.moveTo(start);
+        return position;
+    }
+
+    /** Reads an entry of any kind. */
+    private void readOther(AvroType values, AvroCursor cursor, int position) {
+        int length = position < headLengths.length ? headLengths[position] : 0;
+        int end = length < 0 ? readShortText(cursor.bytes(), cursor.position(), position) : NO_SHORT_TEXT;
+        if (end == NO_SHORT_TEXT) {
+            readEntry(values, cursor, position);
+        } else {
+            cursor.moveTo(end);
+        }
     }
 
     /** Whether an entry from {@code start} has the head that was seen at a position, up to {@code end}. */
@@ -351,12 +380,26 @@ public final class NamedValues {
     public int numbers(int place, double[] into) {
         int first = place * stride;
         int count = 0;
-        for (int at = first; at < first + rows; at++) {
-            // Written in any case, and kept only if it is one: a branch on it would be guessed wrong now and then.
-            into[count] = Double.longBitsToDouble(contents[at]);
-            count += kinds[at] == NUMBER ? 1 : 0;
+        int row = 0;
+        while (row < rows) {
+            if (areEightNumbers(first, row)) {
+                for (int i = 0; i < Long.BYTES; i++) {
+                    into[count + i] = Double.longBitsToDouble(contents[first + row + i]);
+                }
+                count += Long.BYTES;
+                row += Long.BYTES;
+            } else {
+                into[count] = Double.longBitsToDouble(contents[first + row]);
+                count += kinds[first + row] == NUMBER ? 1 : 0;
+                row++;
+            }
         }
         return count;
+    }
+
+    /** Whether the values of a row and of the next seven are DOUBLE, those of the place that begins at {@code first}. */
+    private boolean areEightNumbers(int first, int row) {
+        return row + Long.BYTES <= rows && (long) EIGHT_KINDS.get(kinds, first + row) == EIGHT_NUMBERS;
     }
 
     /**
@@ -412,7 +455,7 @@ public final class NamedValues {
         int first = place * stride;
         int row = from;
         while (row < rows) {
-            if (row + Long.BYTES <= rows && (long) EIGHT_KINDS.get(kinds, first + row) == EIGHT_NUMBERS) {
+            if (areEightNumbers(first, row)) {
                 row += Long.BYTES;
             } else if (isOther(row, place)) {
                 return row;
