@@ -13,18 +13,20 @@ final class FeatureRows {
     private final NamedValues rows;
     private final double[] numbers;
     private final int[] texts;
+    private final int[] places;
 
     /** @param mostRows as many rows as {@code rows} can hold */
     FeatureRows(NamedValues rows, int mostRows) {
         this.rows = rows;
         this.numbers = new double[mostRows];
         this.texts = new int[mostRows];
+        this.places = new int[mostRows];
     }
 
     /** Counts the values of all rows at a place. */
     void countAll(int place, FeatureCounts feature) {
         int counted = rows.numbers(place, numbers);
-        feature.addAll(numbers, counted);
+        feature.addAll(numbers, counted, places);
         if (counted == rows.rows()) {
             return;
         }
@@ -43,7 +45,7 @@ final class FeatureRows {
      */
     void countChosen(int place, FeatureCounts feature, int[] chosen, int count) {
         int counted = rows.numbersOf(chosen, count, place, numbers);
-        feature.addAll(numbers, counted);
+        feature.addAll(numbers, counted, places);
         if (counted == count) {
             return;
         }

@@ -128,19 +128,25 @@ public final class Cells {
         return Math.min(below, edges.length);
     }
 
-    /** Adds one to the counter of each value's cell. */
-    void count(double[] values, int count, long[] counters) {
+    /**
+     * Adds one to the counter of each value's cell. All cells are found before any is counted: the processor holds a look-up back behind a counter's
+     * store whose place it does not know yet, and so would find one cell after the other.
+     *
+     * @param found room for a cell of each value
+     */
+    void count(double[] values, int count, long[] counters, int[] found) {
         if (firstStep <= FIRST_OF_TWO_STEPS && upperGuide.length == 0) {
-            countInTwoSteps(values, count, counters);
-            return;
+            findInTwoSteps(values, count, found);
+        } else {
+            for (int i = 0; i < count; i++) {
+                found[i] = indexOf(values[i]);
+            }
         }
-        for (int i = 0; i < count; i++) {
-            counters[indexOf(values[i])]++;
-        }
+        Counters.increment(counters, found, 0, count);
     }
 
     /** The steps of {@link #indexOf} written out, as nearly all features take no more: without a loop inside, several values are under way at once. */
-    private void countInTwoSteps(double[] values, int count, long[] counters) {
+    private void findInTwoSteps(double[] values, int count, int[] found) {
         double[] sentinelled = padded;
         byte[] lower = guide;
         int most = edges.length;
@@ -150,7 +156,7 @@ public final class Cells {
             below += FIRST_OF_TWO_STEPS
                     & (int) (Double.doubleToRawLongBits(sentinelled[below + FIRST_OF_TWO_STEPS - 1] - value) >> 63);
             below -= (int) (Double.doubleToRawLongBits(sentinelled[below] - value) >> 63);
-            counters[Math.min(below, most)]++;
+            found[i] = Math.min(below, most);
         }
     }
 

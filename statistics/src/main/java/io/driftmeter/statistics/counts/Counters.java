@@ -18,6 +18,13 @@ final class Counters {
         }
     }
 
+    /** Adds one to each of the counters at some places, those from {@code from} up to {@code end}. */
+    static void increment(long[] counts, int[] places, int from, int end) {
+        for (int i = from; i < end; i++) {
+            counts[places[i]]++;
+        }
+    }
+
     /** Sum of counts. */
     static long total(long... counts) {
         long total = 0;

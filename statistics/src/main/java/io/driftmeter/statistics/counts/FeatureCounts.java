@@ -14,8 +14,9 @@ public sealed interface FeatureCounts permits NumericCounts, CategoryCounts, Emb
      *
      * @param values the numbers, at its beginning
      * @param count how many
+     * @param places room for as many counters' places while it works, so that nothing is allocated
      */
-    default void addAll(double[] values, int count) {
+    default void addAll(double[] values, int count, int[] places) {
         for (int i = 0; i < count; i++) {
             add(values[i]);
         }

@@ -16,6 +16,7 @@ public final class MagnitudeCounts {
     private static final int MOST_BUCKET = ((1023 + 63) << 2) | 3;
     private static final int SIGN_SHIFT = 13;
     private static final int SIGN = 1 << SIGN_SHIFT;
+    private static final int NAME_OF_ZERO = 1;
     private static final int LEAST_SLOTS = 16;
     private static final int BUCKETS_OF_A_SIGN = MOST_BUCKET - LEAST_BUCKET + 1;
     private static final int MOST_BUCKETS = 2 * BUCKETS_OF_A_SIGN + 1;
@@ -142,10 +143,17 @@ public final class MagnitudeCounts {
         add(bucketOf(value), 1);
     }
 
-    void addAll(double[] values, int count) {
+    /**
+     * Adds values.
+     *
+     * @param slots room for a slot of each value
+     */
+    void addAll(double[] values, int count, int[] slots) {
         int counted = 0;
         while (counted < count) {
-            counted += addKnown(values, counted, count);
+            int known = findKnown(values, counted, count, slots);
+            Counters.increment(counts, slots, counted, known);
+            counted = known;
             if (counted < count) {
                 add(values[counted++]);
             }
@@ -153,23 +161,23 @@ public final class MagnitudeCounts {
     }
 
     /**
-     * Adds values up to the first one whose bucket is not in its own slot. The tables stay the same as long as there is none, so they are
-     * looked up once.
+     * Finds the slots of values up to the first one whose bucket is not in its own slot. A value's own upper bits are tried as its bucket: those
+     * of an outermost bucket's values mostly name none, and then take the longer way.
      *
-     * @return how many it has added
+     * @return the place of that one
      */
-    private int addKnown(double[] values, int from, int count) {
+    private int findKnown(double[] values, int from, int count, int[] slots) {
         int[] known = names;
-        long[] rows = counts;
         for (int i = from; i < count; i++) {
-            int name = bucketOf(values[i]) + 1;
+            double value = values[i];
+            int name = (int) (Double.doubleToRawLongBits(value) >>> SHIFT) + 1;
             int slot = home(name, known.length);
-            if (known[slot] != name) {
-                return i - from;
+            if (known[slot] != name || (name == NAME_OF_ZERO && value != 0)) {
+                return i;
             }
-            rows[slot]++;
+            slots[i] = slot;
         }
-        return count - from;
+        return count;
     }
 
     private void add(int bucket, long count) {

@@ -95,16 +95,16 @@ public final class NumericCounts implements FeatureCounts {
     }
 
     @Override
-    public void addAll(double[] values, int count) {
+    public void addAll(double[] values, int count, int[] places) {
         boolean allInRange = allInRange(values, count);
         if (!allInRange && !allFinite(values, count)) {
-            FeatureCounts.super.addAll(values, count);
+            FeatureCounts.super.addAll(values, count, places);
             return;
         }
         // Each in a loop of its own: what it needs stays in registers, and the processor works at several values at
         // once.
-        scale.cells().count(values, count, cells);
-        magnitudes.addAll(values, count);
+        scale.cells().count(values, count, cells, places);
+        magnitudes.addAll(values, count, places);
         moments.addAll(values, count);
         if (!allInRange && scale.hasRange()) {
             countOutside(values, count);

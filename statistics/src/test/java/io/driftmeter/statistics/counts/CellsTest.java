@@ -109,7 +109,7 @@ class CellsTest {
                 expected[cells.indexOf(value)]++;
             }
             long[] counted = new long[cells.count()];
-            cells.count(values, values.length, counted);
+            cells.count(values, values.length, counted, new int[values.length]);
             assertThat(counted).as("%d edges", edges).isEqualTo(expected);
         }
     }

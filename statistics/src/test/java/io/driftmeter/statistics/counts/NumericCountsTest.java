@@ -23,7 +23,7 @@ class NumericCountsTest {
                 double[] values = values(random, batch % 2 == 0);
                 int count = values.length / 2;
 
-                atOnce.addAll(values, count);
+                atOnce.addAll(values, count, new int[count]);
                 Arrays.stream(values, 0, count).forEach(oneByOne::add);
             }
 
